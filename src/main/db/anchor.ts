@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeFileAtomic } from './atomic-file'
+
+/** Newest finished command of an office, kept outside its folder (TRUST H-04, D-10): an old copy put back, or a lost WAL, shows as a gap. */
+export interface Anchor {
+  dbUuid: string
+  seq: number
+  hash: string
+  at: string
+}
+
+function anchorFile(stateFolder: string, dbUuid: string): string {
+  return join(stateFolder, 'anchors', `${dbUuid}.json`)
+}
+
+/** The anchor of an office on this PC; undefined when it was never opened here. */
+export function readAnchor(stateFolder: string, dbUuid: string): Anchor | undefined {
+  const file = anchorFile(stateFolder, dbUuid)
+  if (!existsSync(file)) return undefined
+  return JSON.parse(readFileSync(file, 'utf8')) as Anchor
+}
+
+/** Written after each finished command, so the database may be ahead of it, never behind. */
+export function writeAnchor(stateFolder: string, anchor: Anchor): void {
+  mkdirSync(join(stateFolder, 'anchors'), { recursive: true })
+  writeFileAtomic(anchorFile(stateFolder, anchor.dbUuid), Buffer.from(JSON.stringify(anchor)))
+}

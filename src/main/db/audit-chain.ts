@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import type { Sqlite } from './schema'
+
+/** What one audit row records. `detail` and `result` hold no secrets and no full identity numbers. */
+export interface AuditEntry {
+  at: string
+  accountId: number | null
+  name: string
+  role: string
+  operation: string
+  detail: string
+  result: string
+}
+interface StoredEntry extends AuditEntry {
+  seq: number
+  prev: Buffer
+  hash: Buffer
+}
+
+function hashOf(key: Buffer, seq: number, entry: AuditEntry, prev: Buffer): Buffer {
+  const canonical = JSON.stringify([seq, entry.at, entry.accountId, entry.name, entry.role, entry.operation, entry.detail, entry.result])
+  return createHmac('sha256', key).update(prev).update(canonical).digest()
+}
+
+/** Newest row of the chain: its number and hash; number 0 for an empty chain. */
+export function chainHead(sqlite: Sqlite): { seq: number; hash: Buffer } {
+  const row = sqlite.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as { seq: number; hash: Buffer } | undefined
+  return row ?? { seq: 0, hash: Buffer.alloc(32) }
+}
+
+/** Appends one row; the caller's transaction decides whether it stays. Returns its number. */
+export function appendAudit(sqlite: Sqlite, key: Buffer, entry: AuditEntry): number {
+  const head = chainHead(sqlite)
+  const seq = head.seq + 1
+  sqlite
+    .prepare('INSERT INTO audit(seq, at, accountId, name, role, operation, detail, result, prev, hash) VALUES (?,?,?,?,?,?,?,?,?,?)')
+    .run(seq, entry.at, entry.accountId, entry.name, entry.role, entry.operation, entry.detail, entry.result, head.hash, hashOf(key, seq, entry, head.hash))
+  return seq
+}
+
+/** Walks the whole chain. `firstBroken` is the first row whose number, link or hash does not fit. */
+export function verifyChain(sqlite: Sqlite, key: Buffer): { entries: number; intact: boolean; firstBroken?: number } {
+  let expectedSeq = 1
+  let prev: Buffer = Buffer.alloc(32)
+  for (const row of sqlite.prepare('SELECT * FROM audit ORDER BY seq').iterate() as IterableIterator<StoredEntry>) {
+    if (row.seq !== expectedSeq || !prev.equals(row.prev) || !hashOf(key, row.seq, row, row.prev).equals(row.hash))
+      return { entries: expectedSeq - 1, intact: false, firstBroken: row.seq }
+    prev = row.hash
+    expectedSeq++
+  }
+  return { entries: expectedSeq - 1, intact: true }
+}

@@ -1,0 +1,58 @@
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import type { BulkReader, BulkWriter, Reader, Schema, Sqlite, Writer } from './schema'
+
+/** An open office file: the raw driver for `db` itself, a reader for queries, and the only way to get a writer. */
+export interface Database {
+  sqlite: Sqlite
+  reader: Reader
+  /** Runs work in one transaction; whatever it throws rolls everything back. */
+  write<T>(work: (db: Writer) => Promise<T> | T): Promise<T>
+  close(): Promise<void>
+}
+
+function bulkOf(sqlite: Sqlite): BulkWriter {
+  const prepare = (sql: string) => sqlite.prepare<unknown[]>(sql)
+  const compiled = new Map<string, ReturnType<typeof prepare>>()
+  const statement = (sql: string): ReturnType<typeof prepare> => {
+    let found = compiled.get(sql)
+    if (!found) {
+      found = prepare(sql)
+      compiled.set(sql, found)
+    }
+    return found
+  }
+  return {
+    iterate: (sql, parameters = []) =>
+      prepare(sql)
+        .raw()
+        .iterate(...parameters) as IterableIterator<unknown[]>,
+    all: <T>(sql: string, parameters: readonly unknown[] = []) => statement(sql).all(...parameters) as T[],
+    prepare: (sql) => {
+      const found = statement(sql)
+      return {
+        run: (...parameters) => {
+          const { lastInsertRowid } = found.run(...parameters)
+          return { lastInsertRowid: Number(lastInsertRowid) }
+        },
+      }
+    },
+  }
+}
+
+/** Wraps an opened file. */
+export function databaseOf(sqlite: Sqlite): Database {
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite as unknown as SqliteDatabase }) })
+  const bulk = bulkOf(sqlite)
+  const reader: Reader = { selectFrom: kysely.selectFrom.bind(kysely) as Reader['selectFrom'], bulk: bulk satisfies BulkReader }
+  return {
+    sqlite,
+    reader,
+    write: (work) => kysely.transaction().execute(async (transaction) => work(Object.assign(transaction, { bulk }))),
+    close: async () => {
+      if (sqlite.open) {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        await kysely.destroy()
+      }
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { writeFileAtomic } from './atomic-file'
+
+/** Cost of turning a password into a key (TRUST K-03): about 0.4 s and 128 MiB. Stored with each entry, so that it can be raised. */
+const cost = { N: 2 ** 17, r: 8, p: 1 }
+
+interface WrappedKey {
+  kdf: { name: 'scrypt'; N: number; r: number; p: number; salt: string }
+  iv: string
+  ct: string
+  tag: string
+}
+/** The file beside the database: the database key wrapped once per account and once by the recovery key. Useless without a password or the recovery key. */
+export interface Keyring {
+  v: 1
+  dbUuid: string
+  accounts: Record<string, WrappedKey>
+  recovery: WrappedKey
+  /** Names by account id, so that a login finds its entry before the database is open. */
+  names: Record<string, string>
+}
+
+function keyFrom(secret: string, kdf: WrappedKey['kdf']): Buffer {
+  return scryptSync(secret.normalize('NFKC'), Buffer.from(kdf.salt, 'hex'), 32, { N: kdf.N, r: kdf.r, p: kdf.p, maxmem: 512 * 1024 * 1024 })
+}
+function aad(dbUuid: string, holder: string): Buffer {
+  return Buffer.from(`huimin-keyring|1|${dbUuid}|${holder}`)
+}
+
+/** Wraps the database key for one holder; bound to this database and this holder, so that entries cannot be swapped. */
+export function wrapKey(dataKey: Buffer, secret: string, dbUuid: string, holder: string): WrappedKey {
+  const kdf = { name: 'scrypt' as const, ...cost, salt: randomBytes(16).toString('hex') }
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(secret, kdf), iv)
+  cipher.setAAD(aad(dbUuid, holder))
+  const ct = Buffer.concat([cipher.update(dataKey), cipher.final()])
+  return { kdf, iv: iv.toString('hex'), ct: ct.toString('hex'), tag: cipher.getAuthTag().toString('hex') }
+}
+
+/** The database key, or undefined when the secret is wrong or the entry was changed. */
+export function unwrapKey(entry: WrappedKey, secret: string, dbUuid: string, holder: string): Buffer | undefined {
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret, entry.kdf), Buffer.from(entry.iv, 'hex'))
+  decipher.setAAD(aad(dbUuid, holder))
+  decipher.setAuthTag(Buffer.from(entry.tag, 'hex'))
+  try {
+    return Buffer.concat([decipher.update(Buffer.from(entry.ct, 'hex')), decipher.final()])
+  } catch (error) {
+    if (error instanceof Error && /authenticate|auth/i.test(error.message)) return undefined
+    throw error
+  }
+}
+
+/** 160 random bits as eight groups of Crockford base-32, without letters that look like digits. */
+export function newRecoveryKey(): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  return Array.from({ length: 8 }, () => Array.from(randomBytes(4), (byte) => alphabet[byte & 31]).join('')).join('-')
+}
+/** As typed from paper: spaces and dashes do not matter, O is 0, I and L are 1. */
+export function normalizeRecoveryKey(text: string): string {
+  const bare = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  return bare.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** A fresh keyring for a new database. */
+export function newKeyring(adminId: number, adminName: string, password: string): { keyring: Keyring; dataKey: Buffer; recoveryKey: string } {
+  const dbUuid = randomUUID()
+  const dataKey = randomBytes(32)
+  const recoveryKey = newRecoveryKey()
+  const keyring: Keyring = {
+    v: 1,
+    dbUuid,
+    accounts: { [adminId]: wrapKey(dataKey, password, dbUuid, String(adminId)) },
+    recovery: wrapKey(dataKey, recoveryKey, dbUuid, 'recovery'),
+    names: { [adminId]: adminName },
+  }
+  return { keyring, dataKey, recoveryKey }
+}
+
+/** Reads the keyring of a folder; undefined when there is none. Throws when it is no keyring. */
+export function readKeyring(file: string): Keyring | undefined {
+  if (!existsSync(file)) return undefined
+  const value = JSON.parse(readFileSync(file, 'utf8')) as Keyring
+  if ((value.v as number) !== 1 || typeof value.dbUuid !== 'string' || typeof value.accounts !== 'object') throw new Error('not a keyring')
+  return value
+}
+
+/** Written to a temporary name, synced and renamed; the copy before stays as `keyring.previous.json`. */
+export function writeKeyring(file: string, keyring: Keyring): void {
+  if (existsSync(file)) writeFileAtomic(file.replace(/\.json$/, '.previous.json'), readFileSync(file))
+  writeFileAtomic(file, Buffer.from(JSON.stringify(keyring, null, 1)))
+}
+
+/** A key for one purpose, derived from the database key. */
+export function deriveKey(dataKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), purpose, 32))
+}

@@ -1,0 +1,227 @@
+import type Database from 'better-sqlite3-multiple-ciphers'
+import type { Generated, Kysely, Transaction } from 'kysely'
+import type { PersonFields } from '../../preload/contract/person'
+import type { Role } from '../../preload/contract/operation'
+
+/** The raw driver: only `db` and bulk statements of stores see it. */
+export type Sqlite = InstanceType<typeof Database>
+
+/** The office itself; one row. */
+interface OfficeTable {
+  id: 1
+  uuid: string
+  province: string
+  county: string
+  township: string
+  townshipCode: string
+  createdAt: string
+  /** 1 = filled with invented people, shown as a practice office. */
+  demo: 0 | 1
+}
+/** People who may sign in. Never deleted; `closedAt` ends them. */
+interface AccountTable {
+  id: Generated<number>
+  name: string
+  role: Role
+  createdAt: string
+  closedAt: string | null
+  lastLoginAt: string | null
+}
+/** One row per finished command, logged look, login or refusal; hash-chained; triggers forbid update and delete. */
+interface AuditTable {
+  seq: number
+  at: string
+  accountId: number | null
+  name: string
+  role: string
+  operation: string
+  /** JSON: what was asked, without secrets and with masked numbers. */
+  detail: string
+  result: string
+  prev: Buffer
+  hash: Buffer
+}
+/** The command that is writing now; `null` outside commands, so that a write outside a command fails. One row. */
+interface ActiveCommandTable {
+  id: 1
+  seq: number | null
+}
+/** Every change of a tracked row, written by triggers with the command's number. Inserts keep no copy: the row itself, or the `before` of what follows, is the copy. */
+interface ChangeTable {
+  id: Generated<number>
+  seq: number
+  entity: 'person' | 'village' | 'account' | 'setting'
+  entityId: number
+  kind: 'insert' | 'update' | 'delete'
+  /** Set when an import wrote it: batch and row of the sender's sheet. */
+  batchId: number | null
+  batchRow: number | null
+  before: string | null
+  after: string | null
+}
+interface VillageTable {
+  id: Generated<number>
+  code: string
+  name: string
+  groupCount: number | null
+  classification: string | null
+  contact: string | null
+  phone: string | null
+  sourceBatchId: number | null
+  sourceRow: number | null
+}
+/** Booleans of the contract are 0/1 here. */
+type Stored<T> = { [K in keyof T]: T[K] extends boolean | null ? 0 | 1 | null : T[K] }
+export type StoredPerson = Stored<PersonFields>
+interface PersonTable extends StoredPerson {
+  id: Generated<number>
+  /** Tone-less pinyin and initials of the name, for search and order. */
+  pinyin: string
+  initials: string
+  /** The number backwards, so that "ends with" is an index range. */
+  reversedIdNumber: string | null
+  /** Who wrote this row last, if an import did. Copied into the change row. */
+  sourceBatchId: number | null
+  sourceRow: number | null
+}
+/** Every proper suffix of every name: 三丰 finds 张三丰. Kept by triggers. */
+interface NameSuffixTable {
+  suffix: string
+  personId: number
+}
+/** A dated setting or option with its citation; added, never edited. */
+interface SettingTable {
+  id: Generated<number>
+  name: string
+  from: string
+  value: string
+  cite: string
+}
+/** A sheet that was read in. */
+interface ImportBatchTable {
+  id: Generated<number>
+  stagedSeq: number
+  file: string
+  sheet: string
+  sheets: string
+  template: string
+  fingerprint: string
+  headerRow: number
+  columns: string
+  rows: number
+  counts: string
+  ignored: string
+  remarks: string
+  problemCount: number
+  stagedAt: string
+  by: string
+  acceptedSeq: number | null
+  acceptedAt: string | null
+  undoneSeq: number | null
+  undoneAt: string | null
+}
+/** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
+interface ImportChunkTable {
+  batchId: number
+  position: number
+  /** Deflated JSON of `SheetRow[]`, data rows only. */
+  rows: Buffer
+  /** One byte per row: index into `rowActions`. */
+  actions: Buffer
+  /** JSON of the problems of these rows. */
+  problems: string
+  /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
+  matches: string
+}
+/** Frozen beneficiaries of a program and year. */
+interface RosterTable {
+  id: Generated<number>
+  seq: number
+  programId: string
+  year: number
+  status: 'draft' | 'noticed' | 'discarded'
+  lines: number
+  totalFen: number
+  undetermined: number
+  /** JSON: rule version, figures and options in force when it was frozen. */
+  basis: string
+  /** Short code of the frozen data, printed on every sheet. */
+  code: string
+  createdAt: string
+  by: string
+}
+/** One frozen beneficiary; never updated. */
+interface RosterLineTable {
+  id: Generated<number>
+  rosterId: number
+  number: number
+  personId: number
+  villageCode: string
+  idNumber: string | null
+  name: string
+  kind: string
+  amountFen: number
+  sinceYear: number
+  /** JSON of the person as shown on the roster (PersonFields of that day, spouse, children counts). */
+  snapshot: string
+  /** JSON of the full Explanation. */
+  explanation: string
+  /** JSON `{centre, province, city, county}` in fen. */
+  sources: string
+}
+/** A posted sheet, stored as it was composed. */
+interface NoticeTable {
+  id: Generated<number>
+  seq: number
+  rosterId: number
+  level: 'village' | 'township' | 'county'
+  villageCode: string | null
+  villageName: string | null
+  title: string
+  from: string
+  to: string
+  days: number
+  dayKind: 'natural' | 'working'
+  persons: number
+  amountFen: number
+  named: 0 | 1
+  code: string
+  /** JSON of the Paper. */
+  paper: string
+  issuedAt: string
+  by: string
+}
+
+/** The data dictionary. Names are the same from SQL to the screen. */
+export interface Schema {
+  office: OfficeTable
+  account: AccountTable
+  audit: AuditTable
+  activeCommand: ActiveCommandTable
+  change: ChangeTable
+  village: VillageTable
+  person: PersonTable
+  nameSuffix: NameSuffixTable
+  setting: SettingTable
+  importBatch: ImportBatchTable
+  importChunk: ImportChunkTable
+  roster: RosterTable
+  rosterLine: RosterLineTable
+  notice: NoticeTable
+}
+
+/** Whole-register reads that must not go through the query builder row by row. */
+export interface BulkReader {
+  /** Rows one by one as arrays, in the order of the columns asked for. */
+  iterate(sql: string, parameters?: readonly unknown[]): IterableIterator<unknown[]>
+  /** The rows as objects. */
+  all<T>(sql: string, parameters?: readonly unknown[]): T[]
+}
+/** A statement compiled once and run many times. */
+export interface BulkWriter extends BulkReader {
+  prepare(sql: string): { run(...parameters: readonly unknown[]): { lastInsertRowid: number } }
+}
+/** Can only read. */
+export type Reader = Pick<Kysely<Schema>, 'selectFrom'> & { readonly bulk: BulkReader }
+/** Exists only inside a command's transaction. */
+export type Writer = Transaction<Schema> & { readonly bulk: BulkWriter }

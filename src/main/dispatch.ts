@@ -1,0 +1,127 @@
+import { findOperation, type OperationName } from '../preload/contract/index'
+import type { Failure, Issue, Reply } from '../preload/contract/failure'
+import { roleNames, type Operation } from '../preload/contract/operation'
+import type { Session } from '../preload/contract/office'
+import { AppError } from './app-error'
+import { auditDetail } from './domain/audit-detail'
+import { explainOpenError } from './db/open'
+import type { Clock } from './clock'
+import { handlers } from './features/index'
+import type { Gate } from './gate'
+import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
+import type { Host, Signal } from './host'
+import type { Vault } from './vault'
+
+export interface Caller {
+  vault: Vault
+  host: Host
+  clock: Clock
+  gate: Gate
+  /** Where unexpected errors are told in full; never shown to the clerk. */
+  report: (id: string, error: unknown) => void
+}
+export interface CallOptions {
+  signal?: Signal
+  onProgress?: (done: number, total: number, message: string) => void
+}
+type AnyHandler = (context: unknown, input: unknown, prepared?: unknown) => unknown
+type AnyCommand = AnyHandler | { prepare: AnyHandler; run: AnyHandler }
+
+const isPublic = (name: string): boolean => (publicOperations as readonly string[]).includes(name)
+
+/** The one road in: operation, account, role, input, transaction, change rows, audit, failure. Never throws. */
+export async function dispatch(caller: Caller, name: string, input: unknown, options: CallOptions = {}): Promise<Reply> {
+  try {
+    const operation = findOperation(name)
+    if (!operation) throw new AppError('notFound', `没有“${name.slice(0, 80)}”这个操作。`)
+    const user = caller.vault.session()
+    if (!isPublic(name)) authorize(operation, user)
+    const parsed = operation.input.safeParse(input ?? {})
+    if (!parsed.success) {
+      const issues: Issue[] = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: chineseIssue(issue) }))
+      throw new AppError('invalid', `“${operation.title}”的输入不对：${issues.map((i) => (i.path ? `${i.path}：${i.message}` : i.message)).join('；')}`, issues)
+    }
+    return { ok: true, value: await run(caller, name as OperationName, operation, user, parsed.data, options) }
+  } catch (error) {
+    return { ok: false, error: failureOf(caller, error) }
+  }
+}
+
+function authorize(operation: Operation, user: Session | null): void {
+  if (!user) throw new AppError('forbidden', '请先登录。')
+  if (operation.allow === 'public' || operation.allow.includes(user.role)) return
+  if (user.mayDoClerkWork && operation.allow.includes('clerk')) return
+  const needed = operation.allow.map((role) => roleNames[role]).join('、')
+  throw new AppError('forbidden', `“${operation.title}”要由${needed}办理，您现在的角色是${roleNames[user.role]}。`)
+}
+
+async function run(caller: Caller, name: OperationName, operation: Operation, user: Session | null, input: unknown, options: CallOptions): Promise<unknown> {
+  const { vault, host, clock, gate } = caller
+  const now = clock.now()
+  const signal: Signal = options.signal ?? { cancelled: () => false }
+  const progress = (done: number, total: number, message: string): void => {
+    if (signal.cancelled()) throw new AppError('conflict', '已取消，没有写入任何内容。')
+    options.onProgress?.(done, total, message)
+  }
+  const surroundings = { today: clock.today(), now, host, vault, progress, signal }
+  const [feature, own] = name.split('.') as [keyof typeof handlers, string]
+  const handler = (handlers[feature] as unknown as Record<string, AnyCommand>)[own]!
+  if (isPublic(name)) return gate.write(async () => (handler as AnyHandler)({ ...surroundings, user } satisfies PublicContext, input))
+  if (!user) throw new AppError('forbidden', '请先登录。')
+  const database = vault.database()
+  const query: QueryContext = { ...surroundings, user, db: database.reader }
+  if (operation.kind === 'query') {
+    await gate.idle()
+    const value = await (handler as AnyHandler)(query, input)
+    if (operation.log) {
+      await gate.write(async () => {
+        if (!vault.isOpen()) return
+        vault.record(now, name, auditDetail(name, input, value), '成功')
+        vault.anchor(now)
+      })
+    }
+    return value
+  }
+  const prepared = typeof handler === 'object' ? await handler.prepare(query, input) : undefined
+  const work = typeof handler === 'object' ? handler.run : handler
+  return gate.write(async () => {
+    const value = await database.write(async (db) => {
+      const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
+      database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
+      const context: CommandContext = { ...surroundings, user, db, seq }
+      const result = await work(context, input, prepared)
+      database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
+      if (vault.record(now, name, auditDetail(name, input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
+      return result
+    })
+    vault.anchor(now)
+    return value
+  })
+}
+
+function failureOf(caller: Caller, raw: unknown): Failure {
+  const error = explainOpenError(raw)
+  if (error instanceof AppError)
+    return error.issues ? { code: error.code, message: error.message, issues: error.issues } : { code: error.code, message: error.message }
+  const id = Math.floor(performance.now() * 1000)
+    .toString(36)
+    .toUpperCase()
+  caller.report(id, error)
+  return { code: 'unexpected', message: `程序出了意外，这一步没有完成，也没有写入任何内容。请记下编号 ${id} 告诉维护人员。` }
+}
+
+function chineseIssue(issue: { code: string; message: string; path: PropertyKey[] }): string {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
+  switch (issue.code) {
+    case 'invalid_type':
+      return /undefined/.test(issue.message) ? '没有填写' : '填写的类型不对'
+    case 'too_small':
+      return '太短或太小'
+    case 'too_big':
+      return '太长或太大'
+    case 'invalid_value':
+      return '不在可选的值之内'
+    default:
+      return '填写不对'
+  }
+}

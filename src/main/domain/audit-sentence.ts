@@ -1,0 +1,41 @@
+const labels: Record<string, string> = {
+  file: '文件',
+  reason: '原因',
+  name: '姓名',
+  role: '角色',
+  programId: '项目',
+  year: '年度',
+  villageCode: '村居代码',
+  rosterId: '花名册',
+  noticeId: '公示',
+  batchId: '导入批次',
+  text: '查找',
+  idNumber: '证件号码',
+  rows: '行数',
+  added: '新增',
+  changed: '变更',
+  same: '相同',
+  skipped: '跳过',
+  held: '退回',
+  reverted: '撤回',
+  pages: '页数',
+  persons: '人数',
+  folder: '文件夹',
+  lines: '人数',
+}
+
+function parts(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const label = labels[key]
+    if (label === undefined || inner === null || inner === '') return []
+    return typeof inner === 'object' ? ('count' in inner ? [`${label} ${String(inner.count)} 项`] : []) : [`${label}：${String(inner)}`]
+  })
+}
+
+/** A log row as a sentence: what was done, to what, with what result. `detail` is the stored JSON. */
+export function auditSentence(operation: string, title: string, detail: string): string {
+  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown }
+  const told = [...parts(stored.input), ...parts(stored.result)]
+  return `${operation === 'office.open' ? '登录' : title}${told.length > 0 ? `（${told.join('，')}）` : ''}`
+}

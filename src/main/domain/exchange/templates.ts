@@ -1,0 +1,142 @@
+import { decisionChoices, disabilityGradeChoices, resultChoices } from './choices'
+import { idNumberHeadings, nameHeadings, personTemplate, villageNameHeadings } from './person-template'
+import { column } from './template'
+import type { SheetTemplate, TemplateColumn, TemplateId } from './template'
+
+const name = column('name', '姓名', 'name', nameHeadings, { required: true, holds: true, maxLength: 50 })
+const idNumber = column('idNumber', '身份证号', 'idNumber', idNumberHeadings, { holds: true, maxLength: 40 })
+
+const village: SheetTemplate = {
+  id: 'village',
+  title: '村居代码表',
+  marks: ['code', 'name'],
+  key: 'code',
+  columns: [
+    column(
+      'code',
+      '村居代码',
+      'villageCode',
+      '村代码 行政村代码 村居编码 村编码 行政村编码 村社区代码 代码 编码 区划代码 行政区划代码 统计用区划代码 村居代码12位 村级区划代码',
+      { required: true, holds: true },
+    ),
+    column('name', '村居名称', 'text', `${villageNameHeadings} 名称`, { required: true, holds: true, maxLength: 60 }),
+    column('groupCount', '村民小组数', 'integer', '小组数 组数 村民组数 村民小组个数 小组个数 村民小组', { max: 999 }),
+    column('classification', '城乡分类', 'code', '城乡分类代码 城乡划分 城乡划分代码 城乡类型', { maxLength: 20 }),
+    column('contact', '联系人', 'name', '村联系人 负责人 经办人 专干 联系人姓名', { maxLength: 50 }),
+    column('phone', '联系电话', 'phone', '电话 手机 手机号 手机号码 联系方式 联系人电话 电话号码', { maxLength: 30 }),
+  ],
+}
+
+const death: SheetTemplate = {
+  id: 'death',
+  title: '死亡信息名单',
+  marks: ['name', 'deathDate'],
+  key: 'idNumber',
+  columns: [
+    name,
+    idNumber,
+    column('deathDate', '死亡日期', 'day', '死亡时间 去世日期 去世时间 死亡年月日 火化日期 注销日期', { required: true, holds: true }),
+    column('source', '信息来源', 'text', '来源 数据来源 来源单位', { maxLength: 60 }),
+  ],
+}
+
+const disability: SheetTemplate = {
+  id: 'disability',
+  title: '残疾人名单',
+  marks: ['name', 'idNumber', ['disabilityCategory', 'certificateSince', 'validUntil']],
+  key: 'idNumber',
+  columns: [
+    name,
+    idNumber,
+    column('disabilityCategory', '残疾类别', 'text', '残疾类型 残疾种类', { maxLength: 30 }),
+    column('disabilityGrade', '残疾等级', 'choice', '残疾级别 等级 残级', { choices: disabilityGradeChoices }),
+    column('disabilityCertificate', '残疾证号', 'code', '残疾证号码 残疾人证号 残疾人证号码 残疾证编号 残疾人证编号 证号', { maxLength: 40 }),
+    column('certificateSince', '发证日期', 'day', '发证时间 办证日期 首次发证日期'),
+    column('validUntil', '有效期至', 'day', '有效期 有效期限 到期日期 有效截止日期'),
+  ],
+}
+
+const amount = (field: string, heading: string, synonyms: string): TemplateColumn => column(field, heading, 'amount', synonyms, { holds: true })
+const sequence = column('sequence', '序号', 'text', '编号 顺序号 No', { unstored: true })
+const villageName = column('villageName', '村', 'text', villageNameHeadings + ' 村居名称', { spreads: true })
+const bank = personTemplate.columns.filter((c) => c.field === 'bankName' || c.field === 'bankAccount' || c.field === 'accountHolder')
+const personColumns = (...fields: string[]): TemplateColumn[] =>
+  personTemplate.columns.filter((c) => fields.includes(c.field)).map((c) => ({ ...c, required: false }))
+
+const rosterColumns: TemplateColumn[] = [
+  sequence,
+  column('county', '县', 'text', '县区 县市 县市区 区县', { spreads: true }),
+  column('township', '乡镇', 'text', '镇 乡 乡镇街道 街道 镇街', { spreads: true }),
+  villageName,
+  ...personColumns('group'),
+  name,
+  ...personColumns('sex'),
+  idNumber,
+  ...personColumns('householdRegistration', 'maritalStatus', 'spouseName', 'spouseIdNumber', 'declaredBoys', 'declaredGirls'),
+  column('category', '对象类别', 'text', '类别 扶助类别 扶助对象类别 人员类别 对象类型', { maxLength: 60 }),
+  column('startYear', '开始享受年度', 'text', '享受年度 开始年度 起始年度 开始享受时间', { maxLength: 20 }),
+  column('standard', '标准', 'text', '扶助标准 发放标准 月标准 年标准 标准元', { maxLength: 30 }),
+  column('months', '月数', 'integer', '发放月数 享受月数', { max: 12 }),
+  amount('amountFen', '应发金额', '金额 发放金额 扶助金 合计金额 应发金额元 金额元 扶助金额'),
+  amount('centralFen', '中央', '中央资金 中央财政'),
+  amount('provinceFen', '省', '省级 省资金 省级资金 省财政'),
+  amount('cityFen', '市', '市级 市资金 市级资金 市财政'),
+  amount('countyFen', '县级', '县资金 县级资金 县财政'),
+  ...bank,
+  ...personColumns('phone', 'note'),
+]
+const roster: SheetTemplate = {
+  id: 'roster',
+  title: '扶助对象花名册',
+  marks: ['name', 'idNumber', 'amountFen', ['category', 'standard', 'startYear', 'months']],
+  columns: rosterColumns,
+}
+const countyDecision: SheetTemplate = {
+  id: 'county-decision',
+  title: '县级审批结果',
+  marks: ['name', 'idNumber', 'decision'],
+  columns: [
+    ...rosterColumns,
+    column('decision', '审批意见', 'choice', '审批结果 县级审批意见 县级意见 审核意见', { required: true, holds: true, choices: decisionChoices }),
+    column('decisionNote', '审批说明', 'text', '审批备注 不同意原因 退回原因', { maxLength: 200 }),
+  ],
+}
+
+const paymentColumns: TemplateColumn[] = [
+  column('batchNumber', '批次号', 'code', '批次 批号 发放批次', { maxLength: 40, spreads: true }),
+  sequence,
+  villageName,
+  name,
+  idNumber,
+  ...bank,
+  amount('amountFen', '应发金额', '金额 发放金额 应发金额元 金额元'),
+]
+const payment: SheetTemplate = { id: 'payment', title: '发放清单', marks: ['name', 'amountFen', 'bankAccount'], columns: paymentColumns }
+const paymentResult: SheetTemplate = {
+  id: 'payment-result',
+  title: '发放回单',
+  marks: ['name', 'amountFen', 'result'],
+  columns: [
+    ...paymentColumns,
+    column('result', '发放结果', 'choice', '结果 发放状态 交易结果 处理结果', { required: true, holds: true, choices: resultChoices }),
+    column('failureReason', '失败原因', 'text', '失败说明 退票原因 原因 处理信息', { maxLength: 200 }),
+    column('paidOn', '发放日期', 'day', '发放时间 交易日期 入账日期'),
+  ],
+}
+
+/** Every sheet the program knows by its headings. */
+export const templates: Readonly<Record<TemplateId, SheetTemplate>> = {
+  village,
+  person: personTemplate,
+  death,
+  disability,
+  roster,
+  'county-decision': countyDecision,
+  payment,
+  'payment-result': paymentResult,
+}
+
+/** Is this text the id of a template? */
+export function isTemplateId(text: string): text is TemplateId {
+  return Object.hasOwn(templates, text)
+}

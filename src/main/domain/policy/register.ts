@@ -1,0 +1,91 @@
+import type { PersonFields } from '../../../preload/contract/person'
+import type { PartialDay } from '../../../preload/contract/values'
+import { birthOf } from '../birth'
+
+/** The columns of `person` the rules read; a store loads these (and `id`) and nothing else. */
+export const factColumns = [
+  'villageCode',
+  'name',
+  'sex',
+  'idType',
+  'idNumber',
+  'birthDate',
+  'householdRegistration',
+  'ruralResident',
+  'maritalStatus',
+  'spouseIdNumber',
+  'fatherIdNumber',
+  'motherIdNumber',
+  'declaredChildren',
+  'declaredBoys',
+  'declaredGirls',
+  'state',
+  'stateSince',
+  'disabilityGrade',
+  'onlyChildCertificate',
+  'onlyChildCertificateSince',
+  'rewardConditionConfirmed',
+  'complicationGrade',
+] as const satisfies readonly (keyof PersonFields)[]
+
+/** One row of the register as the rules see it. */
+export type RegisterPerson = Pick<PersonFields, (typeof factColumns)[number]> & { id: number }
+
+/** A person linked with kin. `birth` is the birth day the rules use: the identity number wins over a coarser 出生日期. */
+export interface Member {
+  readonly person: RegisterPerson
+  readonly position: number
+  readonly birth: PartialDay | undefined
+  /** Everyone whose 父亲/母亲证件号码 is this person, of whatever relation; dead and future-born included. */
+  readonly children: readonly Member[]
+  /** By this person's 配偶证件号码, else by the one row that points here; undefined when there is none, or several. */
+  readonly spouse: Member | undefined
+  /** Several rows name this person as their spouse and the own row names none of them. */
+  readonly spouseInDoubt: boolean
+}
+
+/** Everyone of the office, linked once per call. */
+export interface Register {
+  readonly members: readonly Member[]
+  readonly byId: ReadonlyMap<number, Member>
+  readonly byIdNumber: ReadonlyMap<string, Member>
+}
+
+type Draft = { -readonly [K in keyof Member]: Member[K] } & { children: Member[] | readonly Member[] }
+const none: readonly Member[] = []
+
+/** Links everyone to children and spouse in one pass over the rows and one over the links. Identity numbers are unique in the register; of a repeated one the first counts. */
+export function linkRegister(people: Iterable<RegisterPerson>): Register {
+  const members: Draft[] = []
+  const byId = new Map<number, Draft>()
+  const byIdNumber = new Map<string, Draft>()
+  for (const person of people) {
+    const member: Draft = { person, position: members.length, birth: birthOf(person), children: none, spouse: undefined, spouseInDoubt: false }
+    members.push(member)
+    byId.set(person.id, member)
+    if (person.idNumber !== null && !byIdNumber.has(person.idNumber)) byIdNumber.set(person.idNumber, member)
+  }
+  const pointed = new Map<Draft, Draft>()
+  for (const member of members) {
+    const { fatherIdNumber, motherIdNumber, spouseIdNumber } = member.person
+    if (fatherIdNumber !== null) addChild(byIdNumber.get(fatherIdNumber), member)
+    if (motherIdNumber !== null && motherIdNumber !== fatherIdNumber) addChild(byIdNumber.get(motherIdNumber), member)
+    if (spouseIdNumber === null) continue
+    const spouse = byIdNumber.get(spouseIdNumber)
+    if (spouse === undefined || spouse === member) continue
+    member.spouse = spouse
+    if (pointed.has(spouse)) spouse.spouseInDoubt = true
+    else pointed.set(spouse, member)
+  }
+  for (const [member, pointer] of pointed) {
+    if (member.spouse !== undefined) member.spouseInDoubt = false
+    else if (!member.spouseInDoubt) member.spouse = pointer
+  }
+  return { members, byId, byIdNumber }
+}
+
+function addChild(parent: Draft | undefined, child: Draft): void {
+  if (parent === undefined || parent === child) return
+  if (parent.children === none) parent.children = [child]
+  else (parent.children as Member[]).push(child)
+}

@@ -1,0 +1,87 @@
+import { rowActions, type Problem } from '../../../preload/contract/exchange'
+import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
+import type { Day } from '../../../preload/contract/values'
+import type { Reader } from '../../db/schema'
+import { createChecker, type CheckedRow, type CheckedSheet, type Checker } from '../../domain/exchange/check'
+import { matchPeople, type MatchedRow } from '../../domain/exchange/match'
+import { matchList } from '../../domain/exchange/match-list'
+import { matchVillages } from '../../domain/exchange/match-villages'
+import type { SheetLayout } from '../../domain/exchange/recognise'
+import { AppError } from '../../app-error'
+import { templates } from '../../domain/exchange/templates'
+import { registerLookup, type RegisterLookup } from './register-lookup'
+import { ignoredRow, type Portion } from './portions'
+import { knownVillages } from './store'
+
+/** A sheet checked against the register: every data row with what accepting it would do. */
+export interface JudgedSheet {
+  rows: readonly CheckedRow[]
+  problems: readonly Problem[]
+  ignored: CheckedSheet['ignored']
+  matched: MatchedRow[]
+  lookup: RegisterLookup
+}
+
+/** Templates whose rows can be taken into the register. */
+export const acceptedTemplates = ['village', 'person', 'death', 'disability'] as const
+
+/** Checks portions as they arrive and matches at the end: the same two pure functions before and at accepting. */
+export function startJudging(
+  db: Reader,
+  layout: SheetLayout,
+  merges: readonly MergedArea[],
+  today: Day,
+  expectedRows: number,
+): { add: Checker['add']; finish: () => JudgedSheet } {
+  const villages = knownVillages(db)
+  const lookup = registerLookup(db, expectedRows)
+  const checker = createChecker(layout, { villages, today, knownIdNumbers: lookup.isKnown }, merges)
+  return {
+    add: checker.add,
+    finish: () => {
+      const { rows, problems, ignored } = checker.finish()
+      return { rows, problems, ignored, matched: matchRows(layout, rows, lookup, villages), lookup }
+    },
+  }
+}
+
+function matchRows(layout: SheetLayout, rows: readonly CheckedRow[], lookup: RegisterLookup, villages: ReturnType<typeof knownVillages>): MatchedRow[] {
+  switch (layout.template) {
+    case 'person':
+      return matchPeople(rows, lookup)
+    case 'village':
+      return matchVillages(rows, (code) => villages.get(code)).map(({ villageId, ...row }) => ({
+        ...row,
+        ...(villageId === undefined ? {} : { personId: villageId }),
+      }))
+    case 'death':
+    case 'disability':
+      return matchList(layout.template, rows, lookup)
+    case 'roster':
+    case 'county-decision':
+    case 'payment':
+    case 'payment-result':
+      throw new AppError('conflict', `这是“${templates[layout.template].title}”，不是底册类表格，不能读入底册。没有写入任何内容。`)
+  }
+}
+
+/** Puts what was found beside the rows it belongs to, portion by portion. */
+export function dealOut(portions: readonly { bytes: Uint8Array; rowNumbers: readonly number[] }[], judged: JudgedSheet): Portion[] {
+  const actions = new Map(judged.matched.map((row) => [row.row, rowActions.indexOf(row.action)]))
+  let problemAt = 0
+  let matchAt = 0
+  const telling = judged.matched.filter((row) => row.action === 'change' || row.action === 'doubtful' || row.why !== undefined)
+  return portions.map(({ bytes, rowNumbers }) => {
+    const last = rowNumbers.at(-1) ?? 0
+    const problems: Problem[] = []
+    while (problemAt < judged.problems.length && judged.problems[problemAt]!.row <= last) problems.push(judged.problems[problemAt++]!)
+    const matches: MatchedRow[] = []
+    while (matchAt < telling.length && telling[matchAt]!.row <= last) matches.push(telling[matchAt++]!)
+    return { bytes, actions: Buffer.from(rowNumbers.map((row) => actions.get(row) ?? ignoredRow)), problems, matches }
+  })
+}
+
+/** Row numbers of a decoded portion. */
+export function numbersOf(rows: readonly SheetRow[]): number[] {
+  return rows.map((row) => row.row)
+}

@@ -1,0 +1,124 @@
+import type { StagedBatch } from '../../../preload/contract/exchange'
+import { basename } from 'node:path'
+import { AppError } from '../../app-error'
+import { formatDay } from '../../domain/day'
+import { countActions } from '../../domain/exchange/match'
+import { recogniseSheet } from '../../domain/exchange/recognise'
+import type { TemplateId } from '../../domain/exchange/template'
+import { isTemplateId, templates } from '../../domain/exchange/templates'
+import type { QueryContext } from '../../handler'
+import { decodeRows } from '../../io/read-sheet'
+import type { ReadInfo } from '../../io/reader-message'
+import { dealOut, numbersOf, startJudging } from './judge'
+import type { Portion } from './portions'
+import { acceptedBefore, type StoredBatch } from './store'
+
+/** What reading and judging a file gave, before anything is stored. */
+export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt'> & { portions: Portion[] }
+
+function wantedTemplate(template: string | undefined): TemplateId | undefined {
+  if (template === undefined) return undefined
+  if (isTemplateId(template)) return template
+  throw new AppError(
+    'invalid',
+    `没有“${template}”这种表格。可以用：${Object.values(templates)
+      .map((each) => `${each.id}（${each.title}）`)
+      .join('、')}。`,
+    [{ path: 'template', message: '没有这种表格' }],
+  )
+}
+
+/** Reads a foreign sheet in its own process, recognises, checks and matches it. Writes nothing. */
+export async function readAndJudge(
+  { db, host, progress, signal, today, now, user }: QueryContext,
+  input: { file: string; template?: string | undefined; sheet?: string | undefined },
+): Promise<Staged> {
+  const template = wantedTemplate(input.template)
+  const blocks: Uint8Array[] = []
+  let info: ReadInfo | undefined
+  const outcome = await host.readSheet(
+    { file: input.file, ...(input.sheet === undefined ? {} : { sheet: input.sheet }) },
+    {
+      info: (found) => {
+        info = found
+      },
+      rows: (bytes) => {
+        blocks.push(bytes)
+      },
+      progress: (done, total) => {
+        progress(done, total, '正在读取表格')
+      },
+    },
+    signal,
+  )
+  if (!outcome.ok) throw new AppError('invalid', outcome.message)
+  if (!info || outcome.rows === 0) throw new AppError('invalid', `“${basename(input.file)}”的工作表里没有内容。请检查是否选错了文件或工作表。`)
+  const first = blocks[0] === undefined ? [] : decodeRows(blocks[0])
+  const recognised = recogniseSheet(first.slice(0, 40), outcome.merges, template)
+  if (!recognised.ok) throw new AppError('invalid', recognised.message)
+  const { ok: _ok, ...layout } = recognised
+  const judging = startJudging(db, layout, outcome.merges, today, outcome.rows)
+  let hidden = 0
+  const parts = blocks.map((bytes, index) => {
+    progress(index, blocks.length, '正在检查各行')
+    const rows = index === 0 ? first : decodeRows(bytes)
+    for (const row of rows) if (row.hidden) hidden++
+    judging.add(rows)
+    return { bytes, rowNumbers: numbersOf(rows) }
+  })
+  const judged = judging.finish()
+  if (judged.rows.length === 0) throw new AppError('invalid', `“${basename(input.file)}”只有表头，没有数据行。`)
+  const before = await acceptedBefore(db, info.fingerprint)
+  const unknown = layout.columns.filter((column) => column.field === null && column.heading !== '').map((column) => `${column.letter} 列“${column.heading}”`)
+  const remarks = [
+    ...(before === undefined ? [] : [`这个文件在 ${formatDay(before.slice(0, 10))} 已经导入过，内容一字不差。`]),
+    ...(unknown.length > 0 ? [`不认识的列不会存入：${unknown.join('、')}。`] : []),
+    ...(hidden > 0 ? [`有 ${hidden} 行在表里是隐藏的，也读了进来。`] : []),
+    ...outcome.warnings,
+  ]
+  return {
+    file: basename(input.file),
+    sheet: info.sheet,
+    sheets: info.sheets,
+    template: layout.template,
+    fingerprint: info.fingerprint,
+    headerRow: layout.headerRow,
+    layout: { columns: layout.columns.map(({ index, letter, heading, field }) => ({ index, letter, heading, field })), full: layout, merges: outcome.merges },
+    rows: judged.rows.length,
+    counts: countActions(judged.matched),
+    ignored: judged.ignored,
+    remarks,
+    problemCount: judged.problems.length,
+    stagedAt: now,
+    by: user.name,
+    portions: dealOut(parts, judged),
+  }
+}
+
+const shownProblems = 2000
+
+/** A batch as it crosses the border. */
+export function stagedView(batch: Omit<StoredBatch, 'acceptedSeq' | 'undoneAt'>, portions: Iterable<Portion>): StagedBatch {
+  const problems: StagedBatch['problems'] = []
+  for (const portion of portions) {
+    if (problems.length >= shownProblems) break
+    problems.push(...portion.problems.slice(0, shownProblems - problems.length))
+  }
+  return {
+    batchId: batch.id,
+    template: batch.template,
+    templateTitle: isTemplateId(batch.template) ? templates[batch.template].title : batch.template,
+    file: batch.file,
+    sheet: batch.sheet,
+    sheets: batch.sheets,
+    headerRow: batch.headerRow,
+    columns: batch.layout.columns,
+    rows: batch.rows,
+    ignored: batch.ignored,
+    counts: batch.counts,
+    problems,
+    problemCount: batch.problemCount,
+    remarks: batch.remarks,
+    acceptedAt: batch.acceptedAt,
+  }
+}

@@ -1,0 +1,34 @@
+import type { Contract } from '../../preload/contract/index'
+import type { Handlers } from '../handler'
+import { account } from './account/handlers'
+import { audit } from './audit/handlers'
+import { backup } from './backup/handlers'
+import { desktop } from './desktop/handlers'
+import { exchange } from './exchange/handlers'
+import { household } from './household/handlers'
+import { ledger } from './ledger/handlers'
+import { notice } from './notice/handlers'
+import { office } from './office/handlers'
+import { person } from './person/handlers'
+import { program } from './program/handlers'
+import { roster } from './roster/handlers'
+import { statistics } from './statistics/handlers'
+import { village } from './village/handlers'
+
+/** Every operation's handler; does not compile while one is unanswered. */
+export const handlers: { [F in keyof Contract]: Handlers<F> } = {
+  office,
+  account,
+  village,
+  person,
+  household,
+  exchange,
+  program,
+  roster,
+  notice,
+  ledger,
+  statistics,
+  backup,
+  audit,
+  desktop,
+}

@@ -1,0 +1,30 @@
+import type { Handlers } from '../../handler'
+import { programs } from '../../domain/programs/list'
+import { todoItems } from '../../domain/todo'
+import { officeAssessment } from '../../office-register'
+import { listBackups } from '../../backup-file'
+import { countsForToday } from './store'
+
+export const ledger: Handlers<'ledger'> = {
+  today: ({ db, today, vault }) => {
+    const counts = countsForToday(db)
+    const year = Number(today.slice(0, 4))
+    const assessments = counts.persons === 0 ? [] : programs.map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
+    const [backup] = listBackups(vault.paths().backups)
+    const items = todoItems({
+      today,
+      year,
+      missing: vault.missing(),
+      lastBackup: backup?.takenAt.slice(0, 10) ?? null,
+      ...counts,
+      programs: assessments.map(({ program, assessment }) => ({
+        programId: program.id,
+        title: program.title,
+        eligible: assessment.counts.eligible,
+        undetermined: assessment.counts.undetermined,
+        hasRoster: counts.rosters.some((roster) => roster.programId === program.id && roster.year === year),
+      })),
+    })
+    return { year, items, persons: counts.persons, households: counts.households, villages: counts.villages }
+  },
+}

@@ -1,0 +1,42 @@
+import { AppError } from '../../app-error'
+import { inventTownship } from '../../domain/demo/township'
+import { recoveryKeyPaper } from '../../domain/recovery-paper'
+import type { Handlers } from '../../handler'
+import { deliverPaper } from '../../deliver-paper'
+import { describeOffice, fillRegister, isEmptyRegister, markDemo, readOffice } from './store'
+
+export const office: Handlers<'office'> = {
+  status: ({ vault, user }) => ({
+    folder: vault.folder(),
+    exists: vault.exists(),
+    damaged: null,
+    session: user,
+    lastName: vault.lastName(),
+    version: __APP_VERSION__,
+  }),
+  create: ({ vault, now }, input) => vault.create(input, now),
+  open: ({ vault, now }, { name, password }) => vault.open(name, password, now),
+  recover: ({ vault, now }, input) => vault.recover(input, now),
+  lock: async ({ vault }) => {
+    await vault.lock()
+    return {}
+  },
+  useFolder: async ({ vault }, { folder }) => {
+    await vault.useFolder(folder)
+    return { exists: vault.exists() }
+  },
+  describe: ({ db }) => describeOffice(db),
+  demo: async ({ db, today, progress }, { persons, seed }) => {
+    if (!(await isEmptyRegister(db))) throw new AppError('conflict', '这个办公库里已经有村居或人员，不能再填入虚构乡镇。请新建一个空的办公库来练习。')
+    const { townshipCode, township } = await readOffice(db)
+    progress(0, persons, '正在编造虚构人员')
+    const invented = inventTownship({ persons, seed, townshipCode, today, townshipName: township })
+    const households = fillRegister(db.bulk, invented, (done) => {
+      progress(done, persons, '正在写入虚构人员')
+    })
+    await markDemo(db)
+    return { villages: invented.villages.length, households, persons: invented.persons.length }
+  },
+  printRecoveryKey: async (context, { recoveryKey, file, printer }) =>
+    deliverPaper(context, recoveryKeyPaper(await readOffice(context.db), recoveryKey, context.today), { file, printer }),
+}

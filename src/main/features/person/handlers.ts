@@ -1,0 +1,89 @@
+import type { PersonField, PersonFilter } from '../../../preload/contract/person'
+import type { Day } from '../../../preload/contract/values'
+import { findOperation } from '../../../preload/contract/index'
+import { AppError } from '../../app-error'
+import { insertPerson, updatePerson } from '../../db/person-rows'
+import { ageOn } from '../../domain/day'
+import { ageBounds } from '../../domain/age-bounds'
+import { checkPerson } from '../../domain/person-check'
+import { fieldTitle } from '../../domain/person-words'
+import { readQuery } from '../../domain/search-query'
+import { historyOf, sourcesOf } from '../../domain/person-history'
+import { personSheet } from '../../domain/person-sheet'
+import { birthOf } from '../../domain/birth'
+import type { Handlers } from '../../handler'
+import { writeWorkbookFile } from '../../io/write-sheet'
+import { programOf } from '../../office-register'
+import { cardPrograms } from '../../program-summary'
+import {
+  changesOf,
+  kinOf,
+  householdMembers,
+  listPeople,
+  peopleByIds,
+  rostersOf,
+  searchIds,
+  villageNames,
+  wholePeople,
+  wholePerson,
+  type ReadFilter,
+} from './store'
+
+function titleOf(operation: string): string {
+  return findOperation(operation)?.title ?? operation
+}
+
+export const person: Handlers<'person'> = {
+  find: ({ db }, { text, limit }) => peopleByIds(db, searchIds(db, readQuery(text), limit ?? 50)),
+  list: ({ db, today }, options) => listPeople(db, { ...options, filter: readFilter(options.filter, today) }),
+  card: ({ db, today }, key) => {
+    const found = wholePerson(db, key)
+    if (!found) throw new AppError('notFound', '底册里没有这个人。请核对证件号码，或者先导入他所在的表格。')
+    const changes = changesOf(db, found.id)
+    const birth = birthOf(found)
+    return {
+      person: { ...found, age: birth?.length === 10 ? ageOn(birth, today) : null },
+      household: found.householdNumber === null ? [] : householdMembers(db, found.householdNumber),
+      kin: kinOf(db, found),
+      sources: sourcesOf(changes),
+      programs: cardPrograms(db, found.id, Number(today.slice(0, 4))),
+      rosters: rostersOf(db, found.id).map((row) => ({ ...row, title: programOf(row.programId).title })),
+      payments: [],
+      cases: [],
+      history: historyOf(changes, titleOf),
+    }
+  },
+  add: ({ db }, { fields }) => {
+    refuseFaults(checkPerson(fields, { villages: villageNames(db), taken: (idNumber) => wholePerson(db, { idNumber }) !== undefined }))
+    return { id: insertPerson(db.bulk, fields, null) }
+  },
+  update: ({ db }, { id, fields }) => {
+    const before = wholePerson(db, { id })
+    if (!before) throw new AppError('notFound', '底册里没有这个人，可能刚被合并或撤销。')
+    const changed = (Object.keys(fields) as PersonField[]).filter((field) => fields[field] !== before[field])
+    if (changed.length === 0) throw new AppError('conflict', '没有任何改动。')
+    refuseFaults(
+      checkPerson(
+        { ...before, ...fields },
+        { villages: villageNames(db), taken: (idNumber) => idNumber !== before.idNumber && wholePerson(db, { idNumber }) !== undefined },
+      ),
+    )
+    updatePerson(db.bulk, id, Object.fromEntries(changed.map((field) => [field, fields[field]])), null)
+    return { changed: changed.map(fieldTitle) }
+  },
+  export: async ({ db, today, progress }, { filter, file }) => {
+    progress(0, 0, '正在读取底册')
+    const sheet = personSheet(wholePeople(db, readFilter(filter, today)))
+    await writeWorkbookFile(file, [sheet.design])
+    return { file, rows: sheet.count() }
+  },
+}
+
+function readFilter({ text, ageFrom, ageTo, ...filter }: PersonFilter, today: Day): ReadFilter {
+  const typed = text?.trim()
+  return { ...filter, born: ageBounds(ageFrom, ageTo, today), ...(typed ? { parts: readQuery(typed) } : {}) }
+}
+
+function refuseFaults(faults: { path: string; message: string }[]): void {
+  if (faults.length > 0) throw new AppError('invalid', faults.map((fault) => fault.message).join('；'), faults)
+}

@@ -1,0 +1,131 @@
+import type { AssessedRow, Explanation, Outcome, ProgramInfo } from '../../../preload/contract/program'
+import { AppError } from '../../app-error'
+import { explanationPaper } from '../../domain/explanation-paper'
+import { explanationOf } from '../../domain/explanation'
+import { explain, failedClauses, outcomeAt, type Assessment } from '../../domain/policy/assess'
+import { figureText } from '../../domain/policy/figures'
+import { optionDefinitions, optionOn, type OptionName } from '../../domain/policy/options'
+import type { Register } from '../../domain/policy/register'
+import { programs } from '../../domain/programs/list'
+import { deliverPaper } from '../../deliver-paper'
+import type { Handlers, QueryContext } from '../../handler'
+import { assessContext, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { personByIdNumber, villageNames } from './store'
+
+export const program: Handlers<'program'> = {
+  list: ({ db, today }) => {
+    const context = assessContext(db)
+    const options = (Object.keys(optionDefinitions) as OptionName[]).map((name) => {
+      const { value, cite } = optionOn(context.options ?? [], name, today)
+      const choices: Record<string, string> = optionDefinitions[name].choices
+      return { name, title: optionDefinitions[name].title, value: choices[value] ?? value, cite }
+    })
+    return programs.map((each): ProgramInfo => ({
+      id: each.id,
+      title: each.title,
+      namesOnNotice: each.notice.mayNameBeneficiaries && each.notice.preset === 'names',
+      versions: each.versions.map(({ from, cite }) => ({ from, cite })),
+      options,
+      figures: [...each.figures, ...(context.figures ?? [])]
+        .filter((figure) => figure.province === undefined || figure.province === context.province)
+        .map((figure) => ({
+          name: figure.name,
+          title: `${figure.title}（${figureText(figure)}）`,
+          unit: figure.unit,
+          from: figure.from,
+          value: figure.value,
+          cite: figure.cite,
+        })),
+    }))
+  },
+  assess: ({ db, progress }, { programId, year, villageCode }) => {
+    progress(0, 0, '正在测算')
+    const assessment = officeAssessment(db, programOf(programId).id, year)
+    const villages = villageTotals(officeRegister(db), assessment, villageNames(db))
+    const own = villages.filter((row) => villageCode === undefined || row.villageCode === villageCode)
+    const inside = (person: { villageCode: string }): boolean => villageCode === undefined || person.villageCode === villageCode
+    const sum = (pick: (row: (typeof own)[number]) => number): number => own.reduce((total, row) => total + pick(row), 0)
+    return {
+      programId,
+      year,
+      counts: { eligible: sum((row) => row.eligible), notEligible: sum((row) => row.notEligible), undetermined: sum((row) => row.undetermined) },
+      totalFen: sum((row) => row.amountFen),
+      eligible: assessment.eligible
+        .filter((line) => inside(line.person))
+        .map(({ person, amountFen, kind }) => ({ idNumber: person.idNumber, name: person.name, amountFen, kind })),
+      undetermined: assessment.undetermined
+        .filter((line) => inside(line.person))
+        .map(({ person, missing }) => ({ idNumber: person.idNumber, name: person.name, missing })),
+      villages: own,
+    }
+  },
+  people: ({ db }, { programId, year, villageCode, outcome, text, reason, offset, limit }) => {
+    const assessment = officeAssessment(db, programOf(programId).id, year)
+    const names = villageNames(db)
+    const wanted = text?.trim()
+    const found: AssessedRow[] = []
+    const reasons = new Map<string, number>()
+    let totalFen = 0
+    for (const row of assessedRows(officeRegister(db), assessment, outcome, names, villageCode)) {
+      if (wanted && !row.name.includes(wanted) && !row.idNumber?.includes(wanted)) continue
+      for (const each of row.reasons) reasons.set(each, (reasons.get(each) ?? 0) + 1)
+      if (reason !== undefined && !row.reasons.includes(reason)) continue
+      totalFen += row.amountFen
+      found.push(row)
+    }
+    const listed = [...reasons].map(([each, count]) => ({ reason: each, count })).sort((a, b) => b.count - a.count)
+    return { total: found.length, totalFen, rows: found.slice(offset, offset + limit), reasons: listed.slice(0, 40) }
+  },
+  explain: ({ db }, input) => explainPerson(db, input),
+  printExplanation: (context, { file, printer, ...input }) =>
+    deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
+}
+
+function explainPerson(db: QueryContext['db'], { programId, year, idNumber }: { programId: string; year: number; idNumber: string }): Explanation {
+  const person = personByIdNumber(db, idNumber)
+  const computed = explain(closeRegister(db, person.id), programOf(programId), year, person.id, assessContext(db))
+  if (!computed) throw new AppError('notFound', '底册里没有这个人。')
+  return explanationOf(computed, person)
+}
+
+function* assessedRows(
+  register: Register,
+  assessment: Assessment,
+  outcome: Outcome,
+  names: ReadonlyMap<string, string>,
+  villageCode: string | undefined,
+): Generator<AssessedRow> {
+  const eligible = new Map(assessment.eligible.map((line) => [line.person.id, line]))
+  const undetermined = new Map(assessment.undetermined.map((line) => [line.person.id, line]))
+  for (const { person, position } of register.members) {
+    if (outcomeAt(assessment, position) !== outcome || (villageCode !== undefined && person.villageCode !== villageCode)) continue
+    const line = eligible.get(person.id)
+    yield {
+      id: person.id,
+      idNumber: person.idNumber,
+      name: person.name,
+      villageName: names.get(person.villageCode) ?? '',
+      birthDate: person.birthDate,
+      sex: person.sex,
+      outcome,
+      amountFen: line?.amountFen ?? 0,
+      kind: line?.kind ?? '',
+      reasons: outcome === 'undetermined' ? (undetermined.get(person.id)?.missing ?? []) : outcome === 'notEligible' ? failedClauses(assessment, position) : [],
+    }
+  }
+}
+
+function villageTotals(register: Register, assessment: Assessment, names: ReadonlyMap<string, string>) {
+  const rows = new Map(
+    [...names].map(([villageCode, villageName]) => [villageCode, { villageCode, villageName, eligible: 0, undetermined: 0, notEligible: 0, amountFen: 0 }]),
+  )
+  for (const { person, position } of register.members) {
+    const row = rows.get(person.villageCode)
+    if (row) row[outcomeAt(assessment, position)]++
+  }
+  for (const { person, amountFen } of assessment.eligible) {
+    const row = rows.get(person.villageCode)
+    if (row) row.amountFen += amountFen
+  }
+  return [...rows.values()]
+}

@@ -1,0 +1,6 @@
+import type { Handlers } from '../../handler'
+import { listVillages } from './store'
+
+export const village: Handlers<'village'> = {
+  list: ({ db }) => listVillages(db),
+}

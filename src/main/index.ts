@@ -1,0 +1,136 @@
+import { app, BrowserWindow, ipcMain, Menu, net, protocol, session, type IpcMainInvokeEvent } from 'electron'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, normalize, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Reply } from '../preload/contract/failure'
+import { startCoreWorker, type CoreWorker } from './core-worker'
+import { electronDesktop, printedPage } from './desktop'
+
+const scheme = 'app'
+const home = `${scheme}://huimin`
+const pages = join(import.meta.dirname, '../renderer')
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+if (process.env.HUIMIN_USER_DATA) app.setPath('userData', process.env.HUIMIN_USER_DATA)
+const userData = app.getPath('userData')
+const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
+const fonts = join(resources, 'fonts')
+const lastFolderFile = join(userData, 'last-folder.json')
+
+let window: BrowserWindow | null = null
+let core: CoreWorker | null = null
+
+/** The office folder used last, or what the environment names. */
+function startFolder(): string {
+  if (process.env.HUIMIN_OFFICE) return process.env.HUIMIN_OFFICE
+  if (!existsSync(lastFolderFile)) return ''
+  const stored: unknown = JSON.parse(readFileSync(lastFolderFile, 'utf8'))
+  return typeof stored === 'object' && stored !== null && 'folder' in stored && typeof stored.folder === 'string' ? stored.folder : ''
+}
+
+/** Only our own page in our own window may ask. */
+function isOurs(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
+  return window !== null && event.sender === window.webContents && (event.senderFrame?.url ?? '').startsWith(`${scheme}://huimin/`)
+}
+
+function createWindow(): void {
+  window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 640,
+    title: '惠民台账',
+    show: false,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  window.once('ready-to-show', () => window?.show())
+  window.on('closed', () => {
+    window = null
+  })
+  void window.loadURL(`${home}/index.html`)
+}
+
+function guardContents(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event, url) => {
+      if (!url.startsWith(`${scheme}://huimin/`)) event.preventDefault()
+    })
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
+
+function servePages(): void {
+  protocol.handle(scheme, async (request) => {
+    const asked = decodeURIComponent(new URL(request.url).pathname)
+    const printed = printedPage(asked)
+    if (printed !== undefined) return new Response(printed, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+    const [folder, name] = asked.startsWith('/fonts/') ? [fonts, asked.slice('/fonts'.length)] : [pages, asked]
+    const path = normalize(join(folder, name))
+    if (!path.startsWith(folder + sep)) return new Response('', { status: 404 })
+    const file = await net.fetch(pathToFileURL(path).href)
+    const headers = new Headers(file.headers)
+    headers.set('content-security-policy', policy)
+    headers.set('x-content-type-options', 'nosniff')
+    return new Response(file.body, { status: file.status, headers })
+  })
+}
+
+function answerCalls(): void {
+  const refused: Reply = { ok: false, error: { code: 'forbidden', message: '来源不对，没有受理。' } }
+  ipcMain.handle('call', async (event, operation: unknown, input: unknown, callId: unknown): Promise<Reply> => {
+    if (!isOurs(event) || typeof operation !== 'string' || typeof callId !== 'string' || !core) return refused
+    const reply = await core.call(operation, input, callId)
+    if (operation === 'office.useFolder' && reply.ok) writeFileSync(lastFolderFile, JSON.stringify(input))
+    return reply
+  })
+  ipcMain.on('cancel', (event, callId: unknown) => {
+    if (isOurs(event) && typeof callId === 'string') core?.cancel(callId)
+  })
+}
+
+if (!app.requestSingleInstanceLock()) app.quit()
+else {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  let closing = false
+  app.on('before-quit', (event) => {
+    if (closing || !core) return
+    event.preventDefault()
+    closing = true
+    void core.close().then(() => {
+      app.quit()
+    })
+  })
+  void app.whenReady().then(() => {
+    mkdirSync(userData, { recursive: true })
+    Menu.setApplicationMenu(null)
+    guardContents()
+    servePages()
+    core = startCoreWorker(
+      join(import.meta.dirname, 'core.js'),
+      { folder: startFolder(), stateFolder: userData, fontBase: '/fonts/' },
+      electronDesktop(home, () => window),
+      (event) => window?.webContents.send('core', event),
+    )
+    answerCalls()
+    createWindow()
+  })
+}

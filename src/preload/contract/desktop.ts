@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { everyone, query } from './operation'
+import { FilePath } from './values'
+
+const Filters = z.array(z.object({ name: z.string(), extensions: z.array(z.string()) }))
+/** Dialogs of the office PC; only the window has them. `null` = cancelled. */
+export const desktop = {
+  chooseFile: query({
+    title: '选择文件',
+    allow: 'public',
+    input: z.object({ title: z.string(), filters: Filters }),
+    output: z.object({ file: z.string().nullable() }),
+  }),
+  chooseFolder: query({ title: '选择文件夹', allow: 'public', input: z.object({ title: z.string() }), output: z.object({ folder: z.string().nullable() }) }),
+  chooseSave: query({
+    title: '另存为',
+    allow: 'public',
+    input: z.object({ title: z.string(), name: z.string(), filters: Filters }),
+    output: z.object({ file: z.string().nullable() }),
+  }),
+  /** Shows a file that this program wrote in its folder. */
+  reveal: query({ title: '打开所在文件夹', allow: everyone, input: z.object({ file: FilePath }), output: z.object({}) }),
+  /** A list of the screen as .xlsx, .pdf, .docx, or to the printer. */
+  exportTable: query({
+    title: '导出列表',
+    allow: everyone,
+    input: z.object({
+      title: z.string().min(1).max(100),
+      remarks: z.array(z.string().max(500)).max(10).default([]),
+      columns: z
+        .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
+        .min(1)
+        .max(40),
+      rows: z.array(z.array(z.string())).max(120_000),
+      foot: z.array(z.array(z.string())).max(5).default([]),
+      file: FilePath.optional(),
+      printer: z.boolean().optional(),
+    }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { account } from './account'
+import { audit } from './audit'
+import { backup } from './backup'
+import { desktop } from './desktop'
+import { exchange } from './exchange'
+import { notice } from './notice'
+import { office } from './office'
+import type { Operation } from './operation'
+import { household, person, village } from './person'
+import { program } from './program'
+import { roster } from './roster'
+import { ledger, statistics } from './statistics'
+
+/** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
+export const contract = { office, account, village, person, household, exchange, program, roster, notice, ledger, statistics, backup, audit, desktop }
+export type Contract = typeof contract
+
+/** `person.find`, `roster.create` … */
+export type OperationName = { [F in keyof Contract]: `${F}.${Extract<keyof Contract[F], string>}` }[keyof Contract]
+type Find<N extends OperationName> = N extends `${infer F}.${infer O}`
+  ? F extends keyof Contract
+    ? O extends keyof Contract[F]
+      ? Contract[F][O]
+      : never
+    : never
+  : never
+/** What an operation takes, as a caller writes it. */
+export type Input<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.input<I> : never
+/** What a handler receives, defaults filled in. */
+export type Parsed<N extends OperationName> = Find<N> extends { input: infer I extends z.ZodType } ? z.output<I> : never
+/** What an operation answers. */
+export type Output<N extends OperationName> = Find<N> extends { output: infer O extends z.ZodType } ? z.output<O> : never
+export type KindOf<N extends OperationName> = Find<N> extends { kind: infer K } ? K : never
+
+const names = Object.entries(contract).flatMap(([feature, operations]) => Object.keys(operations).map((name) => `${feature}.${name}` as OperationName))
+/** Every operation name, in the order of the contract. */
+export const operationNames: readonly OperationName[] = names
+
+const byName = new Map<string, Operation>(
+  Object.entries(contract).flatMap(([f, operations]) => Object.entries(operations).map(([o, d]) => [`${f}.${o}`, d as Operation] as const)),
+)
+/** The declaration behind a name; undefined for anything that is not an own property of the contract. */
+export function findOperation(name: string): Operation | undefined {
+  return byName.get(name)
+}

@@ -1,0 +1,34 @@
+/** A column of a printed table. `width` is relative to the other columns. */
+export interface PaperColumn {
+  title: string
+  width: number
+  align?: 'left' | 'center' | 'right'
+}
+
+/**
+ * One piece of a printed page. Text is always literal (never markup) and is never cut: long text wraps, rows never break across pages,
+ * table heads repeat on every page.
+ */
+export type PaperBlock =
+  | { kind: 'title'; text: string }
+  | { kind: 'subtitle'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string; indent?: boolean; align?: 'left' | 'center' | 'right'; small?: boolean; strong?: boolean }
+  | { kind: 'table'; columns: PaperColumn[]; rows: string[][]; foot?: string[][]; dense?: boolean }
+  | { kind: 'facts'; items: { label: string; value: string }[]; perRow: 1 | 2 | 3 }
+  | { kind: 'signatures'; labels: string[] }
+  /** Issuing unit and date at the right, with room for the seal; kept together. */
+  | { kind: 'issuer'; lines: string[] }
+  | { kind: 'box'; lines: string[] }
+  | { kind: 'pageBreak' }
+
+/** Everything needed to draw one document as PDF, .docx, .xlsx or .html. Composed in `domain`, drawn in `io`. */
+export interface Paper {
+  /** File name stem, already safe. */
+  name: string
+  orientation: 'portrait' | 'landscape'
+  size: 'A4' | 'A3'
+  blocks: PaperBlock[]
+  /** Short code and remarks at the foot of every page, left of 第 x 页 共 y 页. */
+  footer?: string
+}

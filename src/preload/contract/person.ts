@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import { command, everyone, query } from './operation'
+import { Fen, Id, IdNumber, PartialDay, VillageCode } from './values'
+
+/** 证件类型, the words of the sheet. */
+export const idTypes = ['居民身份证', '护照', '港澳居民来往内地通行证', '台湾居民来往大陆通行证', '港澳台居民居住证', '外国人永久居留身份证', '无证件'] as const
+export const IdType = z.enum(idTypes)
+export type IdType = z.infer<typeof IdType>
+export const Sex = z.enum(['male', 'female'])
+export type Sex = z.infer<typeof Sex>
+/** 户口性质: 农业 agricultural, 非农业 nonAgricultural, 居民 resident. */
+export const HouseholdRegistration = z.enum(['agricultural', 'nonAgricultural', 'resident'])
+export type HouseholdRegistration = z.infer<typeof HouseholdRegistration>
+/** 婚姻状况, GB/T 2261.2: 未婚 已婚 初婚 再婚 复婚 丧偶 离婚 未说明. */
+export const MaritalStatus = z.enum(['single', 'married', 'firstMarriage', 'remarried', 'reunited', 'widowed', 'divorced', 'unspecified'])
+export type MaritalStatus = z.infer<typeof MaritalStatus>
+/** 与父母关系: 亲生 birth, 收养 adopted, 继子女 step. */
+export const ParentRelation = z.enum(['birth', 'adopted', 'step'])
+export type ParentRelation = z.infer<typeof ParentRelation>
+/** 人口状态: 在册 registered, 死亡 dead, 迁出 movedOut, 外出 away. */
+export const PersonState = z.enum(['registered', 'dead', 'movedOut', 'away'])
+export type PersonState = z.infer<typeof PersonState>
+
+const text = (max: number) => z.string().trim().min(1).max(max).nullable()
+/**
+ * What the register keeps of one person, as in the `person` sheet (FORMATS 3.2). `null` = not known.
+ * References to parents and spouse are identity numbers, so that a file may name people who come later.
+ */
+export const PersonFields = z.object({
+  villageCode: VillageCode,
+  group: text(20),
+  householdNumber: text(30),
+  /** GB/T 4761 in words: 户主 配偶 子 女 父 母 孙子 … */
+  relationToHead: text(20),
+  name: z.string().trim().min(1, '请填姓名').max(50, '姓名不超过 50 个字'),
+  sex: Sex,
+  idType: IdType,
+  idNumber: IdNumber.nullable(),
+  birthDate: PartialDay.nullable(),
+  ethnicity: text(20),
+  householdRegistration: HouseholdRegistration.nullable(),
+  ruralResident: z.boolean().nullable(),
+  maritalStatus: MaritalStatus.nullable(),
+  maritalSince: PartialDay.nullable(),
+  spouseName: text(50),
+  spouseIdNumber: IdNumber.nullable(),
+  fatherIdNumber: IdNumber.nullable(),
+  motherIdNumber: IdNumber.nullable(),
+  parentRelation: ParentRelation.nullable(),
+  declaredChildren: z.int().min(0).max(20).nullable(),
+  declaredBoys: z.int().min(0).max(20).nullable(),
+  declaredGirls: z.int().min(0).max(20).nullable(),
+  state: PersonState,
+  stateSince: PartialDay.nullable(),
+  disabilityGrade: z.int().min(1).max(4).nullable(),
+  disabilityCertificate: text(40),
+  onlyChildCertificate: text(40),
+  onlyChildCertificateSince: PartialDay.nullable(),
+  /** 奖扶生育条件确认: what the county confirmed on the form; nothing else about births is kept. */
+  rewardConditionConfirmed: z.boolean().nullable(),
+  complicationGrade: z.int().min(1).max(3).nullable(),
+  phone: text(30),
+  bankName: text(60),
+  bankAccount: text(40),
+  accountHolder: text(50),
+  note: text(500),
+})
+export type PersonFields = z.infer<typeof PersonFields>
+export type PersonField = keyof PersonFields
+
+export const PersonRow = z.object({
+  id: Id,
+  name: z.string(),
+  idNumber: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  sex: Sex,
+  villageCode: VillageCode,
+  villageName: z.string(),
+  group: z.string().nullable(),
+  householdNumber: z.string().nullable(),
+  relationToHead: z.string().nullable(),
+  state: PersonState,
+  phone: z.string().nullable(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
+
+/** Where the value on file came from: which file, sheet, cell and day, or who typed it. */
+export const FactSource = z.object({
+  field: z.string(),
+  file: z.string().nullable(),
+  sheet: z.string().nullable(),
+  cell: z.string().nullable(),
+  day: z.string(),
+  by: z.string(),
+  batchId: Id.nullable(),
+})
+export type FactSource = z.infer<typeof FactSource>
+
+const Relative = z.object({
+  id: Id.nullable(),
+  relation: z.string(),
+  name: z.string(),
+  idNumber: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  sex: Sex.nullable(),
+  state: PersonState.nullable(),
+})
+export const HistoryEntry = z.object({ seq: z.int(), at: z.string(), by: z.string(), what: z.string(), sentences: z.array(z.string()) })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const PersonCard = z.object({
+  person: PersonFields.extend({ id: Id, villageName: z.string(), age: z.int().nullable() }),
+  household: z.array(PersonRow),
+  kin: z.array(Relative),
+  sources: z.array(FactSource),
+  programs: z.array(
+    z.object({
+      programId: z.string(),
+      title: z.string(),
+      year: z.int(),
+      outcome: z.enum(['eligible', 'notEligible', 'undetermined']),
+      amountFen: Fen,
+      summary: z.string(),
+    }),
+  ),
+  rosters: z.array(z.object({ rosterId: Id, programId: z.string(), title: z.string(), year: z.int(), amountFen: Fen, status: z.string() })),
+  payments: z.array(z.object({})),
+  cases: z.array(z.object({})),
+  history: z.array(HistoryEntry),
+})
+export type PersonCard = z.infer<typeof PersonCard>
+
+/** Filters of the list of people; every one narrows. */
+export const PersonFilter = z.object({
+  text: z.string().max(60).optional(),
+  villageCode: VillageCode.optional(),
+  group: z.string().optional(),
+  state: PersonState.optional(),
+  sex: Sex.optional(),
+  ageFrom: z.int().min(0).max(150).optional(),
+  ageTo: z.int().min(0).max(150).optional(),
+  certificate: z.boolean().optional(),
+  disabled: z.boolean().optional(),
+  ids: z.array(Id).max(20_000).optional(),
+})
+export type PersonFilter = z.infer<typeof PersonFilter>
+
+export const person = {
+  /** Search by name, pinyin initials, tone-less pinyin, any part of the number, phone, household number; best matches first. */
+  find: query({
+    title: '查找人员',
+    allow: everyone,
+    input: z.object({ text: z.string().max(60), limit: z.int().min(1).max(500).optional() }),
+    output: z.array(PersonRow),
+  }),
+  /** A window of the whole list; `total` counts all that match. */
+  list: query({
+    title: '查看人口底册',
+    allow: everyone,
+    input: z.object({
+      filter: PersonFilter,
+      sort: z.enum(['household', 'name', 'birthDate', 'idNumber']).default('household'),
+      descending: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(PersonRow) }),
+  }),
+  /** The whole person: facts and their sources, household, kin, programs, rosters, history. A look is logged. */
+  card: query({
+    title: '查看人员卡片',
+    allow: everyone,
+    input: z.union([z.object({ idNumber: IdNumber }), z.object({ id: Id })]),
+    output: PersonCard,
+    log: true,
+  }),
+  add: command({
+    title: '新增人员',
+    allow: ['clerk'],
+    input: z.object({ fields: PersonFields, reason: z.string().trim().max(500).optional() }),
+    output: z.object({ id: Id }),
+  }),
+  /** Changes named fields of one person; `expected` refuses when somebody changed the same field meanwhile. */
+  update: command({
+    title: '修改人员',
+    allow: ['clerk'],
+    input: z.object({ id: Id, fields: PersonFields.partial(), reason: z.string().trim().min(2, '请写明修改原因').max(500) }),
+    output: z.object({ changed: z.array(z.string()) }),
+  }),
+  /** The filtered list as .xlsx in the layout of the person sheet (FORMATS 3.2), or printed. */
+  export: query({
+    title: '导出人口底册',
+    allow: ['clerk', 'leader'],
+    input: z.object({ filter: PersonFilter, file: z.string().min(1) }),
+    output: z.object({ file: z.string(), rows: z.int() }),
+    log: true,
+  }),
+}
+
+export const VillageRow = z.object({
+  id: Id,
+  code: VillageCode,
+  name: z.string(),
+  groupCount: z.int().nullable(),
+  classification: z.string().nullable(),
+  contact: z.string().nullable(),
+  phone: z.string().nullable(),
+  households: z.int(),
+  persons: z.int(),
+})
+export type VillageRow = z.infer<typeof VillageRow>
+export const village = {
+  list: query({ title: '查看村居', allow: everyone, input: z.object({}), output: z.array(VillageRow) }),
+}
+
+export const household = {
+  /** Everybody with this household number, head first. */
+  card: query({
+    title: '查看家庭',
+    allow: everyone,
+    input: z.object({ householdNumber: z.string().min(1) }),
+    output: z.object({ householdNumber: z.string(), villageName: z.string(), members: z.array(PersonRow) }),
+    log: true,
+  }),
+}

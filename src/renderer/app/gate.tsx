@@ -1,0 +1,64 @@
+import { Center, Loader, Stack } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react'
+import { RouterProvider } from 'react-router/dom'
+import { Refusal } from '../components/refusal'
+import { listen } from '../lib/api'
+import { useForgetOnLock } from '../lib/session'
+import { useCall } from '../lib/use-call'
+import { router } from './routes'
+import { Unlock } from './unlock'
+
+const FirstRun = lazy(() => import('./first-run').then((module) => ({ default: module.FirstRun })))
+const Recover = lazy(() => import('./recover').then((module) => ({ default: module.Recover })))
+
+/** What stands before the pages: no office → first run; locked → sign in; otherwise the office. First run and recovery keep the screen until they say they are done. */
+export function Gate(): ReactElement {
+  useForgetOnLock()
+  const status = useCall('office.status', {})
+  const [stage, setStage] = useState<'pages' | 'firstRun' | 'recover'>('pages')
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.kind !== 'locked') return
+        modals.closeAll()
+        setStage('pages')
+      }),
+    [],
+  )
+  if (status.error) {
+    return (
+      <Center h="100%">
+        <Refusal error={status.error} />
+      </Center>
+    )
+  }
+  if (status.data === undefined) return <Waiting />
+  if (!status.data.exists && stage === 'pages' && status.data.damaged === null) setStage('firstRun')
+  const done = (): void => {
+    setStage('pages')
+  }
+  if (stage === 'firstRun') return <Suspense fallback={<Waiting />}>{<FirstRun onDone={done} />}</Suspense>
+  if (stage === 'recover') return <Suspense fallback={<Waiting />}>{<Recover onDone={done} />}</Suspense>
+  if (status.data.session === null) {
+    return (
+      <Unlock
+        status={status.data}
+        onRecover={() => {
+          setStage('recover')
+        }}
+      />
+    )
+  }
+  return <RouterProvider router={router} />
+}
+
+function Waiting(): ReactElement {
+  return (
+    <Center h="100%">
+      <Stack align="center" role="status" aria-label="正在打开">
+        <Loader size="sm" />
+      </Stack>
+    </Center>
+  )
+}

@@ -1,0 +1,42 @@
+import { createHashRouter } from 'react-router'
+import { PageFailed } from './page-failed'
+import { Shell } from './shell'
+
+/** Every page of the window. Addresses carry ids and choices, never names or numbers typed into a search. */
+export const router = createHashRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: <div />,
+    children: [
+      {
+        errorElement: <PageFailed />,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('../features/ledger/start-page')).StartPage }) },
+          { path: 'person', lazy: async () => ({ Component: (await import('../features/person/list-page')).PersonListPage }) },
+          { path: 'person/new', lazy: async () => ({ Component: (await import('../features/person/new-page')).NewPersonPage }) },
+          { path: 'person/:id', lazy: async () => ({ Component: (await import('../features/person/card-page')).PersonCardPage }) },
+          { path: 'household/:number', lazy: async () => ({ Component: (await import('../features/household/household-page')).HouseholdPage }) },
+          { path: 'village', lazy: async () => ({ Component: (await import('../features/village/village-page')).VillagePage }) },
+          { path: 'exchange', lazy: async () => ({ Component: (await import('../features/exchange/exchange-page')).ExchangePage }) },
+          { path: 'exchange/:batchId', lazy: async () => ({ Component: (await import('../features/exchange/batch-page')).BatchPage }) },
+          { path: 'program', lazy: async () => ({ Component: (await import('../features/program/program-page')).ProgramPage }) },
+          {
+            path: 'program/:programId/:year/person/:idNumber',
+            lazy: async () => ({ Component: (await import('../features/program/explain-page')).ExplainPage }),
+          },
+          { path: 'roster', lazy: async () => ({ Component: (await import('../features/roster/roster-page')).RosterPage }) },
+          { path: 'roster/:rosterId', lazy: async () => ({ Component: (await import('../features/roster/roster-detail')).RosterDetail }) },
+          { path: 'notice', lazy: async () => ({ Component: (await import('../features/notice/notice-page')).NoticePage }) },
+          { path: 'chart', lazy: async () => ({ Component: (await import('../features/statistics/chart-page')).ChartPage }) },
+          { path: 'backup', lazy: async () => ({ Component: (await import('../features/backup/backup-page')).BackupPage }) },
+          { path: 'audit', lazy: async () => ({ Component: (await import('../features/audit/audit-page')).AuditPage }) },
+          { path: 'account', lazy: async () => ({ Component: (await import('../features/account/account-page')).AccountPage }) },
+          { path: 'office', lazy: async () => ({ Component: (await import('../features/office/office-page')).OfficePage }) },
+          { path: '*', element: <PageFailed /> },
+        ],
+      },
+    ],
+  },
+])

@@ -1,0 +1,247 @@
+import { Button, Group, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { BarChart, type BarSeriesOption } from 'echarts/charts'
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  type AriaComponentOption,
+  type GridComponentOption,
+  type LegendComponentOption,
+  type TooltipComponentOption,
+} from 'echarts/components'
+import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { formatCount, formatFen, formatYuan } from '../lib/format'
+import { ExportMenu } from './export-menu'
+import { Icon } from './icons'
+
+use([BarChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer, SVGRenderer])
+type Option = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption | LegendComponentOption | AriaComponentOption>
+
+/** Okabe–Ito: told apart with every kind of colour blindness, and in grey on a printer by the white gap between bars. */
+const palette = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0c800', '#5f6b7a']
+const ink = '#33414f'
+const line = '#dfe5ea'
+const maximumSeries = 50
+const defaultFont = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
+
+export interface ChartSeries {
+  name: string
+  values: number[]
+}
+export interface ChartProps {
+  /** Also the name of a saved picture or sheet. */
+  title: string
+  /** Period, base and unit in one line; it stays on the picture. */
+  statement: string
+  /** One bar (or stack) each, the first on top. */
+  categories: string[]
+  /** What the categories are, as the head of the first column: 年龄, 村居. */
+  categoryTitle: string
+  series: ChartSeries[]
+  /** People, or money in fen. */
+  unit: 'people' | 'fen'
+  /** The first series to the left, the second to the right. */
+  mirrored?: boolean
+  onPick?: (series: number, category: number) => void
+}
+
+/** 12,345 → 1.2万; bars need short numbers, the tooltip has the exact ones. */
+function axisText(value: number, unit: ChartProps['unit']): string {
+  const size = Math.abs(value)
+  const whole = unit === 'fen' ? Math.round(size / 100) : size
+  return whole >= 10_000 ? `${String(Math.round(whole / 1000) / 10)}万` : String(whole)
+}
+const exact = (value: number, unit: ChartProps['unit']): string => (unit === 'fen' ? formatYuan(value) : `${formatCount(value)} 人`)
+
+function optionOf(props: ChartProps, font: string): Option {
+  const { series, categories, unit, mirrored } = props
+  const shown = series.slice(0, maximumSeries)
+  const largest = Math.max(1, ...shown.flatMap((one) => one.values))
+  const round = 10 ** Math.floor(Math.log10(largest)) / 2
+  const edge = Math.ceil(largest / round) * round
+  return {
+    animation: false,
+    color: palette,
+    textStyle: { fontFamily: font, color: ink },
+    aria: { enabled: true, label: { description: `${props.title}。${props.statement}` } },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 14, itemGap: 18, textStyle: { fontSize: 13, color: ink }, type: 'scroll' },
+    grid: { left: 8, right: 28, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      transitionDuration: 0,
+      formatter: (item) => {
+        const one = Array.isArray(item) ? item[0] : item
+        if (!one) return ''
+        return `${one.name}　${one.seriesName ?? ''}\n${exact(Math.abs(Number(one.value)), unit)}${props.onPick ? '\n点击看名单' : ''}`
+      },
+    },
+    xAxis: {
+      type: 'value',
+      ...(mirrored ? { min: -edge, max: edge } : {}),
+      axisLabel: { fontSize: 12, color: ink, hideOverlap: true, formatter: (value: number) => axisText(value, unit) },
+      splitLine: { lineStyle: { color: line } },
+    },
+    yAxis: {
+      type: 'category',
+      data: categories,
+      inverse: true,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: '#9aa7b3' } },
+      axisLabel: { fontSize: 12, color: ink, interval: 0 },
+    },
+    series: shown.map((one, index) => ({
+      type: 'bar',
+      name: one.name,
+      stack: 'all',
+      barCategoryGap: mirrored ? '12%' : '28%',
+      barMaxWidth: 26,
+      cursor: props.onPick ? 'pointer' : 'default',
+      itemStyle: { borderColor: '#fff', borderWidth: 0.5 },
+      emphasis: { focus: 'none' },
+      data: mirrored && index === 0 ? one.values.map((value) => -value) : one.values,
+    })),
+  }
+}
+
+/** Draws the chart once more, larger and with its title and statement, as an SVG that can be kept. */
+function drawSvg(props: ChartProps, width: number, height: number, font: string): string {
+  const head = 64
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  chart.setOption(optionOf(props, font))
+  const inner = chart.renderToSVGString()
+  chart.dispose()
+  const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${String(letter.charCodeAt(0))};`)
+  const family = escape(font)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width + 32)}" height="${String(height + head + 16)}"><rect width="100%" height="100%" fill="#fff"/><text x="16" y="28" font-size="18" font-weight="bold" fill="${ink}" font-family="${family}">${escape(props.title)}</text><text x="16" y="50" font-size="13" fill="#5f6b7a" font-family="${family}">${escape(props.statement)}</text><g transform="translate(16 ${String(head)})">${inner}</g></svg>`
+}
+
+/** The same drawing as a PNG of twice the size. */
+async function drawPng(svg: string): Promise<Blob> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = picture.width * 2
+  canvas.height = picture.height * 2
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.scale(2, 2)
+  context.drawImage(picture, 0, 0)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob)
+      else reject(new Error('no picture'))
+    }, 'image/png')
+  })
+}
+
+function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href)
+  }, 10_000)
+}
+
+async function copyPng(svg: string): Promise<string> {
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': drawPng(svg) })])
+  return '图片已复制，可以直接粘贴到文档里。'
+}
+async function savePng(svg: string, title: string): Promise<string> {
+  saveBlob(await drawPng(svg), `${title}.png`)
+  return '图片已交给系统保存。'
+}
+function saveSvg(svg: string, title: string): Promise<string> {
+  saveBlob(new Blob([svg], { type: 'image/svg+xml' }), `${title}.svg`)
+  return Promise.resolve('图片已交给系统保存。')
+}
+
+/** The numbers of a chart as a table: one row a category, one column a series. */
+function tableOf(props: ChartProps): { columns: { title: string; width: number; align?: 'right' }[]; rows: string[][]; foot: string[][] } {
+  const shown = props.series.slice(0, 39)
+  const text = (value: number): string => (props.unit === 'fen' ? formatFen(value) : String(value))
+  return {
+    columns: [
+      { title: props.categoryTitle, width: 20 },
+      ...shown.map((one) => ({ title: `${one.name}（${props.unit === 'fen' ? '元' : '人'}）`, width: 14, align: 'right' as const })),
+    ],
+    rows: props.categories.map((category, index) => [category, ...shown.map((one) => text(one.values[index] ?? 0))]),
+    foot: [['合计', ...shown.map((one) => text(one.values.reduce((sum, value) => sum + value, 0)))]],
+  }
+}
+
+/** Horizontal bars, stacked or mirrored, with the ways to take them along. The only place that knows the chart library. */
+export function Chart(props: ChartProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType | null>(null)
+  const picked = useRef(props.onPick)
+  const [busy, setBusy] = useState(false)
+  const height = Math.max(240, props.categories.length * (props.mirrored ? 20 : 30) + 76)
+
+  useEffect(() => {
+    if (!place.current) return undefined
+    const made = init(place.current, null, { renderer: 'canvas' })
+    chart.current = made
+    made.on('click', (event) => {
+      if (event.seriesIndex !== undefined) picked.current?.(event.seriesIndex, event.dataIndex)
+    })
+    const watcher = new ResizeObserver(() => {
+      made.resize({ animation: { duration: 0 } })
+    })
+    watcher.observe(place.current)
+    return () => {
+      watcher.disconnect()
+      made.dispose()
+    }
+  }, [])
+  useEffect(() => {
+    picked.current = props.onPick
+    chart.current?.setOption(optionOf(props, fontOf(place.current)), { notMerge: true })
+  }, [props])
+
+  const run = async (work: (svg: string) => Promise<string>): Promise<void> => {
+    setBusy(true)
+    try {
+      const svg = drawSvg(props, place.current?.clientWidth ?? 900, height, fontOf(place.current))
+      notifications.show({ color: 'teal', message: await work(svg) })
+    } catch (error) {
+      notifications.show({ color: 'red', title: '没有办成', message: `本机不允许这样取出图片，请改用另一种方式。（${String(error)}）` })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const table = tableOf(props)
+  return (
+    <div>
+      <div ref={place} role="img" aria-label={`${props.title}。${props.statement}`} style={{ width: '100%', height }} />
+      <Group gap="xs" mt={6} justify="flex-end">
+        <Button variant="default" disabled={busy} onClick={() => void run(copyPng)}>
+          复制为图片
+        </Button>
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button variant="default" loading={busy} leftSection={<Icon name="export" />} rightSection={<Icon name="down" size={12} />}>
+              保存图片
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => void run((svg) => savePng(svg, props.title))}>保存 .png</Menu.Item>
+            <Menu.Item onClick={() => void run((svg) => saveSvg(svg, props.title))}>保存 .svg</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <ExportMenu label="导出数据" title={props.title} remarks={[props.statement]} columns={table.columns} rows={() => table.rows} foot={table.foot} />
+      </Group>
+    </div>
+  )
+}
+
+function fontOf(element: Element | null): string {
+  return element ? getComputedStyle(element).fontFamily : defaultFont
+}

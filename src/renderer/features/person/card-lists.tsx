@@ -1,0 +1,153 @@
+import { Paper, Text, Timeline, Title } from '@mantine/core'
+import type { ReactElement, ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { PersonCard } from '../../../preload/contract/person'
+import { Money } from '../../components/money'
+import { OutcomeChip, StateChip } from '../../components/outcome-chip'
+import { formatDay, formatMoment } from '../../lib/format'
+import { sexNames } from '../../lib/words'
+import classes from './card.module.css'
+
+function Section({ title, remark, empty, children }: { title: string; remark?: ReactNode; empty?: string; children: ReactNode[] }): ReactElement {
+  return (
+    <Paper withBorder px="md" py="sm">
+      <Title order={2} mb={4}>
+        {title}
+        {remark}
+      </Title>
+      {children.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {empty}
+        </Text>
+      ) : (
+        children
+      )}
+    </Paper>
+  )
+}
+
+/** What the programs say about this person, with the way to the why-card. */
+export function CardPrograms({ card }: { card: PersonCard }): ReactElement {
+  const idNumber = card.person.idNumber
+  return (
+    <Section title="待遇资格" empty="还没有测算。">
+      {card.programs.map((row) => (
+        <div key={`${row.programId}${row.year}`} className={classes.line}>
+          <OutcomeChip outcome={row.outcome} />
+          <span className={classes.main}>
+            {idNumber === null ? row.title : <Link to={`/program/${row.programId}/${row.year}/person/${encodeURIComponent(idNumber)}`}>{row.title}</Link>}
+            <span className={classes.small}>{row.summary}</span>
+          </span>
+          <span className={classes.right}>{row.outcome === 'eligible' ? <Money fen={row.amountFen} unit /> : `${row.year} 年`}</span>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Parents, spouse, children, and whoever shares the household number. */
+export function CardFamily({ card }: { card: PersonCard }): ReactElement {
+  const kin = new Set(card.kin.map((relative) => relative.id))
+  const others = card.household.filter((member) => member.id !== card.person.id && !kin.has(member.id))
+  const number = card.person.householdNumber
+  const lines = [
+    ...card.kin.map((relative) => ({
+      key: `k${relative.relation}${relative.id ?? relative.name}`,
+      id: relative.id,
+      relation: relative.relation,
+      name: relative.name,
+      sex: relative.sex,
+      birthDate: relative.birthDate,
+      state: relative.state,
+    })),
+    ...others.map((member) => ({
+      key: `h${member.id}`,
+      id: member.id as number | null,
+      relation: '同户',
+      name: member.name,
+      sex: member.sex,
+      birthDate: member.birthDate,
+      state: member.state,
+      detail: member.relationToHead,
+    })),
+  ]
+  return (
+    <Section
+      title="家庭"
+      empty="没有登记亲属，也没有同户的人。"
+      remark={
+        number === null ? undefined : (
+          <Text span size="sm" ml="sm">
+            <Link to={`/household/${encodeURIComponent(number)}`}>户编号 {number}</Link>
+          </Text>
+        )
+      }
+    >
+      {lines.map((line) => (
+        <div key={line.key} className={classes.line}>
+          <span className={classes.relation}>{line.relation}</span>
+          <span className={classes.main}>
+            {line.id === null ? line.name : <Link to={`/person/${line.id}`}>{line.name}</Link>}
+            <Text span size="sm" c="dimmed" ml={8}>
+              {[line.sex === null ? '' : sexNames[line.sex], line.birthDate === null ? '' : formatDay(line.birthDate), line.id === null ? '未入册' : '']
+                .filter(Boolean)
+                .join('　')}
+            </Text>
+          </span>
+          {line.state !== null && line.state !== 'registered' && <StateChip state={line.state} />}
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Frozen rosters this person stands in. */
+export function CardRosters({ card }: { card: PersonCard }): ReactElement {
+  return (
+    <Section title="花名册" empty="没有列入过花名册。">
+      {card.rosters.map((row) => (
+        <div key={`${row.rosterId}`} className={classes.line}>
+          <span className={classes.main}>
+            <Link to={`/roster/${row.rosterId}`}>
+              {row.title} {row.year} 年
+            </Link>
+            <span className={classes.small}>{row.status}</span>
+          </span>
+          <Money fen={row.amountFen} unit />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Everything that happened to the record, newest first, in sentences. */
+export function CardHistory({ card }: { card: PersonCard }): ReactElement {
+  return (
+    <Paper withBorder px="md" py="sm">
+      <Title order={2} mb="sm">
+        变动记录
+      </Title>
+      <Timeline bulletSize={12} lineWidth={2}>
+        {card.history.map((entry, index) => (
+          <Timeline.Item
+            key={`${entry.seq}:${index}`}
+            title={
+              <Text size="sm" fw={600}>
+                {entry.what}
+                <Text span size="sm" c="dimmed" ml={8} fw={400}>
+                  {formatMoment(entry.at)}　{entry.by}
+                </Text>
+              </Text>
+            }
+          >
+            {entry.sentences.map((sentence) => (
+              <Text key={sentence} size="sm">
+                {sentence}
+              </Text>
+            ))}
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Paper>
+  )
+}

@@ -1,0 +1,141 @@
+import { Alert, Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useRef, type ReactElement } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { Input } from '../../../preload/contract/index'
+import { DataTable, type Order } from '../../components/data-table'
+import { EmptyState } from '../../components/empty-state'
+import { ExportMenu, exportColumns, exportRow, showRefused, showSaved } from '../../components/export-menu'
+import { Icon } from '../../components/icons'
+import { Page } from '../../components/page'
+import { personColumns } from '../../components/person-columns'
+import { ProgressOverlay } from '../../components/progress-overlay'
+import { ReasonButton } from '../../components/reason-button'
+import { call } from '../../lib/api'
+import { formatCount } from '../../lib/format'
+import { handedList } from '../../lib/handed-list'
+import { useRemembered } from '../../lib/remembered'
+import { useCommand } from '../../lib/use-call'
+import { usePages } from '../../lib/use-pages'
+import { filterOf, ListFilters } from './list-filters'
+
+type Sort = NonNullable<Input<'person.list'>['sort']>
+
+/** The register: 100,000 people, filtered as one types. Choices are in the address; what is typed is not. */
+export function PersonListPage(): ReactElement {
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const [text, setText] = useRemembered('person.text', '')
+  const [order, setOrder] = useRemembered<Order>('person.order', { key: 'household', descending: false })
+  const [asked] = useDebouncedValue(text.trim(), 50)
+  const table = useRef<HTMLDivElement>(null)
+  const key = params.get('ids')
+  const handed = key === null ? undefined : handedList(key)
+  const filter = { ...filterOf(params), text: asked === '' ? undefined : asked, ids: handed?.ids }
+  const pages = usePages('person.list', { filter, sort: order.key as Sort, descending: order.descending })
+  const save = useCommand('person.export', { onDone: ({ file }) => showSaved(file) })
+  const narrowed = asked !== '' || [...params.keys()].length > 0
+  const clear = (): void => {
+    setText('')
+    setParams({}, { replace: true })
+  }
+  const saveSheet = async (): Promise<void> => {
+    const { file } = await call('desktop.chooseSave', {
+      title: '导出人口底册',
+      name: '人口家庭底册.xlsx',
+      filters: [{ name: '表格 .xlsx', extensions: ['xlsx'] }],
+    })
+    if (file !== null) save.mutate({ filter, file })
+  }
+  const allRows = async (): Promise<string[][]> => {
+    const rows: string[][] = []
+    for (;;) {
+      const next = await call('person.list', { filter, sort: order.key as Sort, descending: order.descending, offset: rows.length, limit: 1000 })
+      rows.push(...next.rows.map((row) => exportRow(personColumns, row)))
+      if (next.rows.length === 0 || rows.length >= next.total) return rows
+    }
+  }
+  const nothing = pages.total === 0 ? '名单是空的' : null
+  return (
+    <Page
+      fill
+      title={handed === undefined ? '人口底册' : handed.title}
+      remarks={pages.total === undefined ? '正在打开…' : `${narrowed ? '符合条件' : '共'} ${formatCount(pages.total)} 人`}
+      errors={[pages.error, save.error]}
+      actions={
+        <>
+          <ExportMenu title={handed?.title ?? '人员名单'} columns={exportColumns(personColumns)} rows={allRows} disabledReason={nothing} />
+          <ReasonButton
+            variant="default"
+            operation="person.export"
+            hint="按《人口家庭底册》的格式导出全部内容，含完整证件号码；会记入日志"
+            disabledReason={nothing}
+            leftSection={<Icon name="export" />}
+            onClick={() => void saveSheet().catch(showRefused)}
+          >
+            导出底册
+          </ReasonButton>
+          <ReasonButton operation="person.add" leftSection={<Icon name="plus" />} onClick={() => void navigate('/person/new')}>
+            新增人员
+          </ReasonButton>
+        </>
+      }
+    >
+      {key !== null && (
+        <Alert py="xs" color={handed === undefined ? 'orange' : 'blue'} icon={<Icon name="people" />}>
+          {handed === undefined
+            ? '这份名单已经不在了，请回原来的页面再点一次；下面是全部人员。'
+            : `这里只列出“${handed.title}”的 ${formatCount(handed.ids.length)} 人。`}
+          <Button size="compact-sm" variant="subtle" ml="sm" onClick={clear}>
+            显示全部人员
+          </Button>
+        </Alert>
+      )}
+      <ListFilters
+        text={text}
+        onText={setText}
+        narrowed={narrowed}
+        onClear={clear}
+        onDown={() => table.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
+        onEnter={() => {
+          const first = pages.rowAt(0)
+          if (first !== undefined && asked === text.trim()) void navigate(`/person/${first.id}`)
+        }}
+      />
+      <div ref={table} style={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        <DataTable
+          label="人口底册"
+          columns={personColumns}
+          pages={pages}
+          rowKey={(row) => row.id}
+          onOpen={(row) => void navigate(`/person/${row.id}`)}
+          order={order}
+          onSort={setOrder}
+          rememberAs="person"
+          empty={
+            narrowed ? (
+              <EmptyState
+                icon="search"
+                title="没有符合条件的人"
+                detail="少写几个字，或放宽条件。可以用姓名、拼音、首字母、证件号任意几位、电话、户编号来查。"
+                action={<Button onClick={clear}>清除全部条件</Button>}
+              />
+            ) : (
+              <EmptyState
+                icon="people"
+                title="底册里还没有人"
+                detail="导入《人口家庭底册》，或一个一个新增。"
+                action={
+                  <Button component={Link} to="/exchange">
+                    去导入
+                  </Button>
+                }
+              />
+            )
+          }
+        />
+      </div>
+      <ProgressOverlay command={save} title="正在导出人口底册" />
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import { Tabs } from '@mantine/core'
+import type { ReactElement } from 'react'
+import { useSearchParams } from 'react-router'
+import { Page } from '../../components/page'
+import { EntitlementChart } from './entitlement-chart'
+import { PyramidChart } from './pyramid-chart'
+
+/** Charts whose every bar opens the names behind it. */
+export function ChartPage(): ReactElement {
+  const [params, setParams] = useSearchParams()
+  const tab = params.get('tab') ?? 'pyramid'
+  return (
+    <Page title="图表" remarks="点击任何一段，都能看到背后的名单。">
+      <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })} keepMounted={false}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="pyramid">人口金字塔</Tabs.Tab>
+          <Tabs.Tab value="entitlement">资格与资金</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="pyramid">
+          <PyramidChart />
+        </Tabs.Panel>
+        <Tabs.Panel value="entitlement">
+          <EntitlementChart />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
