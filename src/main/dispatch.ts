@@ -141,7 +141,8 @@ function failureOf(caller: Caller, raw: unknown): Failure {
 }
 
 function chineseIssue(issue: { code: string; message: string; path: PropertyKey[] }): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
+  // zod's own English sentences quote our Chinese choices
+  if (/[\u4e00-\u9fff]/.test(issue.message) && !/^[A-Z]/.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return /undefined/.test(issue.message) ? '没有填写' : '填写的类型不对'

@@ -26,7 +26,10 @@ describe('a password', () => {
 
   it('may be long, of any characters, with spaces', async () => {
     const office = await open({ as: 'admin' })
-    for (const [name, password] of [['汉字用户', '汉'.repeat(64)], ['空格用户', ' correct horse battery staple ']] as const) {
+    for (const [name, password] of [
+      ['汉字用户', '汉'.repeat(64)],
+      ['空格用户', ' correct horse battery staple '],
+    ] as const) {
       await office.call('account.add', { name, role: 'reviewer', password })
       expect((await office.call('office.open', { name, password })).name).toBe(name)
       await office.as('admin')
@@ -84,9 +87,13 @@ describe('a sign-in', () => {
     const salt = keyringOf(office).accounts[String(finance!.id)]!.kdf.salt
     await office.call('account.close', { accountId: finance!.id })
     expect((await office.refused('office.open', { name: finance!.name, password: testPassword })).code).toBe('forbidden')
-    for (const name of readdirSync(office.folder).filter((file) => file.endsWith('.json'))) expect(readFileSync(join(office.folder, name), 'utf8')).not.toContain(salt)
+    for (const name of readdirSync(office.folder).filter((file) => file.endsWith('.json')))
+      expect(readFileSync(join(office.folder, name), 'utf8')).not.toContain(salt)
     await office.as('admin')
-    expect((await office.call('account.list', {})).find((row) => row.id === finance!.id)).toMatchObject({ name: finance!.name, closedAt: expect.any(String) as string })
+    expect((await office.call('account.list', {})).find((row) => row.id === finance!.id)).toMatchObject({
+      name: finance!.name,
+      closedAt: expect.any(String) as string,
+    })
     expect((await office.refused('account.close', { accountId: finance!.id })).code).toBe('notFound')
     const { accountId } = await office.call('account.add', { name: finance!.name, role: 'finance', password: newPassword })
     expect(accountId).toBeGreaterThan(finance!.id)

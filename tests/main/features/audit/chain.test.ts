@@ -100,7 +100,12 @@ describe('a sound log', () => {
     await office.call('person.update', { id, fields: { phone: '13800000772' }, reason: `更正\r\n${person.idNumber}\u202e电话` })
     await office.call('person.card', { idNumber: person.idNumber! })
     await office.call('program.explain', { programId: 'rural-reward', year: 2026, idNumber: person.idNumber! })
-    await office.call('program.people', { programId: 'rural-reward', year: 2026, outcome: 'eligible', text: person.idNumber!.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))) })
+    await office.call('program.people', {
+      programId: 'rural-reward',
+      year: 2026,
+      outcome: 'eligible',
+      text: person.idNumber!.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+    })
     await office.call('person.export', { filter: { text: person.idNumber! }, file: office.file(`${person.idNumber}.xlsx`) })
     await office.call('account.changePassword', { oldPassword: testPassword, newPassword: secret })
     await office.call('office.open', { name: staffNames.clerk, password: secret })
@@ -109,8 +114,18 @@ describe('a sound log', () => {
     await office.call('office.printRecoveryKey', { recoveryKey: office.recoveryKey(), file: office.file('key.html') })
     const log = await office.raw((sqlite) => sqlite.prepare('SELECT name, operation, detail, result FROM audit').all() as Record<string, string>[])
     const text = JSON.stringify(log)
-    expect(log.map((row) => row.operation)).toEqual(expect.arrayContaining(['person.card', 'program.explain', 'person.export', 'account.changePassword', 'office.printRecoveryKey', 'office.open']))
-    for (const hidden of [secret, testPassword, office.recoveryKey(), person.idNumber!, person.bankAccount!, '13800000772', ...(await office.call('person.list', { filter: {}, limit: 1000 })).rows.flatMap((row) => row.idNumber ?? [])])
+    expect(log.map((row) => row.operation)).toEqual(
+      expect.arrayContaining(['person.card', 'program.explain', 'person.export', 'account.changePassword', 'office.printRecoveryKey', 'office.open']),
+    )
+    for (const hidden of [
+      secret,
+      testPassword,
+      office.recoveryKey(),
+      person.idNumber!,
+      person.bankAccount!,
+      '13800000772',
+      ...(await office.call('person.list', { filter: {}, limit: 1000 })).rows.flatMap((row) => row.idNumber ?? []),
+    ])
       expect(text).not.toContain(hidden)
     for (const row of log) expect(row.detail).not.toMatch(/[\u0000-\u001f\u202a-\u202e]|\\[rn]|\\u00|[0-9０-９]{15}/)
   })
@@ -120,7 +135,8 @@ describe('a sound log', () => {
     office.time.day = '2026-11-24'
     await office.importFile(fixtureFile('small', 'village.xlsx'))
     await office.as('leader')
-    const days = async (from?: string, to?: string) => new Set((await office.call('audit.list', { from, to, limit: 500 })).rows.map((row) => row.at.slice(0, 10)))
+    const days = async (from?: string, to?: string) =>
+      new Set((await office.call('audit.list', { from, to, limit: 500 })).rows.map((row) => row.at.slice(0, 10)))
     expect(await days()).toEqual(new Set(['2026-01-05', '2026-11-23', '2026-11-24']))
     expect(await days('2026-11-24')).toEqual(new Set(['2026-11-24']))
     expect(await days('2026-01-06', '2026-11-23')).toEqual(new Set(['2026-11-23']))
