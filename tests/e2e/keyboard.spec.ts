@@ -15,7 +15,7 @@ const own = desk(async (made) => {
 const list = (): Locator => own.window.getByRole('grid', { name: '人口底册' })
 const palette = (): Locator => own.window.getByRole('combobox', { name: '查人、找页面' })
 
-test('Ctrl+K finds a person by initials, Esc closes it, Enter opens the card', async () => {
+test('Ctrl+K finds a person by number, Esc closes it, Enter opens the card', async () => {
   const { window } = own
   const { rows } = await must(window, 'person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 1 })
   const first = rows[0]
@@ -98,6 +98,11 @@ const pages = [
   '/account',
   '/office',
 ]
+/** Texts of grey buttons that do not say why; one that is busy shows so itself. */
+const unexplained = `[...document.querySelectorAll('main button')]
+  .filter((button) => (button.disabled || button.ariaDisabled === 'true') && button.dataset.loading === undefined)
+  .filter((button) => !/（.+）/.test(button.ariaLabel ?? '') && (button.title ?? '') === '')
+  .map((button) => button.textContent)`
 test('no page is wider than 1366 pixels, tells its own name, and greys no button without a reason', async () => {
   const { app, window } = own
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1366, 768))
@@ -107,12 +112,10 @@ test('no page is wider than 1366 pixels, tells its own name, and greys no button
     await expect(window.getByRole('heading', { level: 1 }).first(), path).toBeVisible()
     await expect(window.locator('[role=grid][aria-busy=true]'), path).toHaveCount(0)
     expect(await window.evaluate<number>('document.scrollingElement.scrollWidth'), path).toBeLessThanOrEqual(1366)
-    expect(await window.evaluate<number>("document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth"), path).toBeLessThanOrEqual(0)
-    const grey = await window.getByRole('main').locator('button:disabled, button[aria-disabled=true]').all()
-    for (const button of grey) {
-      const told = [await button.getAttribute('aria-label'), await button.getAttribute('title')].join('')
-      expect(told, `${path}: ${await button.innerText()}`).toMatch(/（.+）|.{4,}/)
-    }
+    expect(await window.evaluate<number>("document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth"), path).toBeLessThanOrEqual(
+      0,
+    )
+    await expect.poll(() => window.evaluate<string[]>(unexplained), path).toEqual([])
     await expect(window.getByRole('alert'), path).toHaveCount(0)
   }
 })

@@ -13,7 +13,7 @@ export interface SearchPart {
 export function readQuery(text: string): SearchPart[] {
   const bare = text.trim()
   if (bare === '') return []
-  if (/[^\x20-\x7e]/.test(bare) && !/^[\uFF10-\uFF19]+$/.test(bare)) {
+  if (/[^\x20-\x7e]/.test(bare) && !/^[\dXx\uFF10-\uFF19\uFF38\uFF58\s\u3000]+$/.test(bare)) {
     const name = bare.replace(/[\s\u3000]/g, '')
     return [
       { kind: 'name', text: name },
