@@ -13,7 +13,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { AppError } from './app-error'
 import { writeAnchor } from './db/anchor'
@@ -24,8 +24,9 @@ import { deriveKey, writeKeyring, type Keyring } from './db/keyring'
 import { openDatabase } from './db/open'
 import type { Vault } from './vault'
 
-/** First bytes of a backup file; then the length of a JSON head, the head, the encrypted database. */
+/** First bytes of a backup file; then the length of a JSON head, its seal, the head, the encrypted database. The head names the hash of the database. */
 const magic = 'HUIMINBAK1\n'
+const sealBytes = 32
 interface Head extends Counted {
   dbUuid: string
   takenAt: string
@@ -56,24 +57,34 @@ function pour(from: number, start: number, to: number, length: number): string {
     const read = readSync(from, buffer, 0, Math.min(buffer.length, left), start + length - left)
     if (read === 0) break
     hash.update(buffer.subarray(0, read))
-    writeSync(to, buffer, 0, read)
+    for (let at = 0; at < read;) at += writeSync(to, buffer, at, read - at)
     left -= read
   }
   return hash.digest('hex')
 }
 
-function readHead(handle: number, file: string): { head: Head; start: number } {
+/** Only who has the key of the office can make it: a head with one changed byte, or another keyring, is no backup of this office. */
+function sealOf(dataKey: Buffer, head: Buffer): Buffer {
+  return createHmac('sha256', deriveKey(dataKey, 'backup-v1')).update(head).digest()
+}
+
+function isHead(value: unknown): value is Head {
+  return typeof value === 'object' && value !== null && 'takenAt' in value && typeof value.takenAt === 'string' && 'dbUuid' in value
+}
+
+function readHead(handle: number, file: string): { head: Head; text: Buffer; seal: Buffer; start: number } {
   const refuse = (): never => {
     throw new AppError('invalid', `“${file}”不是惠民台账的备份文件，或者已经损坏。`)
   }
-  const lead = Buffer.alloc(magic.length + 4)
+  const lead = Buffer.alloc(magic.length + 4 + sealBytes)
   if (readSync(handle, lead, 0, lead.length, 0) < lead.length || lead.subarray(0, magic.length).toString() !== magic) return refuse()
   const length = lead.readUInt32LE(magic.length)
   if (length > 10_000_000) return refuse()
   const text = Buffer.alloc(length)
   if (readSync(handle, text, 0, length, lead.length) < length) return refuse()
   try {
-    return { head: JSON.parse(text.toString('utf8')) as Head, start: lead.length + length }
+    const head: unknown = JSON.parse(text.toString('utf8'))
+    return isHead(head) ? { head, text, seal: lead.subarray(magic.length + 4), start: lead.length + length } : refuse()
   } catch (error) {
     if (error instanceof SyntaxError) return refuse()
     throw error
@@ -85,8 +96,9 @@ function unpack(vault: Vault, file: string, target: string): Head {
   if (!existsSync(file)) throw new AppError('notFound', `找不到备份文件“${file}”。`)
   const handle = openSync(file, 'r')
   try {
-    const { head, start } = readHead(handle, file)
+    const { head, text, seal, start } = readHead(handle, file)
     if (head.dbUuid !== vault.keyring().dbUuid) throw new AppError('conflict', '这是另一个办公库的备份，没有动现在的数据。')
+    if (!timingSafeEqual(seal, sealOf(vault.dataKey(), text))) throw new AppError('invalid', `备份“${file}”的说明部分已经损坏或被改动；没有动现在的数据。`)
     const out = openSync(target, 'w', 0o600)
     try {
       const hash = pour(handle, start, out, head.databaseBytes)
@@ -129,7 +141,7 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
     const out = openSync(partial, 'w', 0o600)
     const source = openSync(copy, 'r')
     try {
-      writeSync(out, Buffer.concat([Buffer.from(magic), lead, text]))
+      writeSync(out, Buffer.concat([Buffer.from(magic), lead, sealOf(vault.dataKey(), text), text]))
       pour(source, 0, out, head.databaseBytes)
       fsyncSync(out)
     } finally {

@@ -48,12 +48,18 @@ export function postedKind(kind: string, categoryWord: string): string {
   return kind === '' || telling.test(kind) ? categoryWord : kind
 }
 
-/** A run of digits that could be a number, account or phone; years, amounts and months are shorter. */
-const longNumber = /[0-9０-９][0-9０-９\s-]{5,}[0-9０-９Xx]/
+const digit = '0-9０-９〇零一二三四五六七八九'
+/** Seven digits and more, in whatever writing and with whatever marks between them: could be a number, account or phone. */
+const longNumber = new RegExp(`(?:[${digit}][^\\p{L}\\p{N}]{0,2}){6,}[${digit}XxＸｘ]`, 'gu')
+
+/** A text with every run of digits that could be a number, account or phone made unreadable: for messages about it. */
+export function withoutNumbers(text: string): string {
+  return text.replace(longNumber, '***')
+}
 
 /** Texts of a line that look like a number or phone and must not be posted; empty when the line is clean. */
 export function unpostable(line: NoticeLine): string[] {
-  return [line.name, line.group ?? '', line.villageName].filter((text) => longNumber.test(text))
+  return [line.name, line.group ?? '', line.villageName].filter((text) => withoutNumbers(text) !== text)
 }
 
 const sexes = { male: '男', female: '女' } as const

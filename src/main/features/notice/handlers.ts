@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../app-error'
 import { periodEnd } from '../../domain/calendar'
 import { isDay } from '../../domain/day'
-import { composeNotice, unpostable } from '../../domain/notice'
+import { composeNotice, unpostable, withoutNumbers } from '../../domain/notice'
 import { shortCode } from '../../domain/short-code'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers } from '../../handler'
@@ -24,7 +24,7 @@ export const notice: Handlers<'notice'> = {
         'conflict',
         `有 ${dirty.length} 人的姓名或组别里混有长串数字（像号码或电话），不能上墙：${dirty
           .slice(0, 5)
-          .map((line) => `${line.villageName}${line.name.replace(/\d/g, '*')}`)
+          .map((line) => `${line.villageName}${withoutNumbers(line.name)}`)
           .join('、')}。请先在底册里改正，再重新生成花名册。`,
       )
     const groups = level === 'village' ? groupByVillage(all) : [{ villageCode: null, villageName: null, lines: all }]

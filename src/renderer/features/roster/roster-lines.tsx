@@ -128,7 +128,7 @@ const sumOf = (lines: RosterLine[], level: Level): number => lines.reduce((sum, 
 const levelColumns: Column<RosterLine>[] = levels.map((level) => ({
   key: level,
   title: levelNames[level],
-  width: 99,
+  width: 94,
   align: 'right',
   cell: (line) => (line.sources === null ? '未定' : <Money fen={line.sources[level]} />),
   text: (line) => (line.sources === null ? '未定' : formatFen(line.sources[level])),
@@ -149,7 +149,7 @@ function columnsOf(split: boolean): Column<RosterLine>[] {
       sort: (line) => line.birthDate,
     },
     { key: 'idNumber', title: '证件号码', width: 162, cell: (line) => maskIdNumber(line.idNumber), text: (line) => maskIdNumber(line.idNumber) },
-    { key: 'village', title: '村（组）', width: 104, grow: 1, cell: villageText, text: villageText, sort: (line) => `${line.villageCode} ${line.group ?? ''}` },
+    { key: 'village', title: '村（组）', width: 128, grow: 1, cell: villageText, text: villageText, sort: (line) => `${line.villageCode} ${line.group ?? ''}` },
     { key: 'kind', title: '类别', width: 76, grow: 1, cell: (line) => line.kind, text: (line) => line.kind, sort: (line) => line.kind },
     {
       key: 'amount',

@@ -25,8 +25,16 @@ const row = fc.record({
   maritalStatus: fc.constantFrom('已婚', '丧偶', null),
 })
 const sheet = fc.uniqueArray(row, { minLength: 1, maxLength: 5, selector: ({ n }) => n })
-const toSheet = ({ n, ...fields }: { n: number } & SheetPerson): SheetPerson =>
-  sheetPerson({ idNumber: numberOf(n), name: `虚人${'一二三四五六'[n]!}`, ...fields })
+const toSheet = ({
+  n,
+  ...fields
+}: {
+  n: number
+  note: string | null
+  group: string | null
+  ruralResident: string | null
+  maritalStatus: string | null
+}): SheetPerson => sheetPerson({ idNumber: numberOf(n), name: `虚人${'一二三四五六'[n]!}`, ...fields })
 const edit = fc.record({ n: who, note: fc.constantFrom('改一', '改二', '甲'), group: fc.constantFrom('改三', '乙') })
 
 async function applyEdit(office: TestOffice, { n, note, group }: { n: number; note: string; group: string }): Promise<void> {

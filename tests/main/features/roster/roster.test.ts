@@ -21,7 +21,7 @@ describe('a roster', () => {
   it('is refused twice for a year, for nobody, for an unknown program, and cannot be dropped without a reason', async () => {
     const office = await open({ fixture: 'small' })
     expect((await office.refused('roster.create', { programId: 'none', year: 2026 })).code).toBe('notFound')
-    expect((await office.refused('roster.create', { programId, year: 2004 })).message).toContain('没有人符合')
+    expect((await office.refused('roster.create', { programId: 'childcare-subsidy', year: 2010 })).message).toContain('没有人符合')
     const { rosterId } = await office.call('roster.create', { programId, year: 2026 })
     expect((await office.refused('roster.create', { programId, year: 2026 })).message).toContain('已经有一份')
     expect((await office.refused('roster.discard', { rosterId, reason: '' })).code).toBe('invalid')
