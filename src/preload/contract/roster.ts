@@ -10,8 +10,11 @@ export const RosterRow = z.object({
   year: Year,
   status: z.string(),
   statusTitle: z.string(),
+  /** As frozen; of these `struckLines` with `struckFen` no longer stand. */
   lines: z.int(),
   totalFen: Fen,
+  struckLines: z.int(),
+  struckFen: Fen,
   createdAt: z.string(),
   by: z.string(),
   code: z.string(),
@@ -35,6 +38,8 @@ export const RosterLine = z.object({
   /** Money by level; `null` where the office has not said yet who pays which share. */
   sources: z.object({ centre: Fen, province: Fen, city: Fen, county: Fen }).nullable(),
   sinceYear: Year,
+  /** Step and reason when the line no longer stands; it is shown and left out of what follows. */
+  struck: z.string().nullable(),
 })
 export type RosterLine = z.infer<typeof RosterLine>
 const DiffPerson = z.object({ idNumber: z.string().nullable(), name: z.string(), villageName: z.string(), amountFen: Fen, previousFen: Fen, why: z.string() })
@@ -57,7 +62,12 @@ export const Meeting = z.object({
 export type Meeting = z.infer<typeof Meeting>
 
 /** What one line of a roster was decided to be at a step. A struck line stays on the roster and is not paid. */
-export const LineDecision = z.object({ lineId: Id, decision: z.enum(['approved', 'struck', 'returned']), reason: z.string().trim().max(300).default(''), markedFields: z.array(z.string()).max(30).default([]) })
+export const LineDecision = z.object({
+  lineId: Id,
+  decision: z.enum(['approved', 'struck', 'returned']),
+  reason: z.string().trim().max(300).default(''),
+  markedFields: z.array(z.string()).max(30).default([]),
+})
 export type LineDecision = z.infer<typeof LineDecision>
 
 export const StepEntry = z.object({
@@ -93,7 +103,15 @@ export const Objection = z.object({
 export type Objection = z.infer<typeof Objection>
 
 /** One finding of the self-audit of a list before it leaves the office. */
-export const AuditFinding = z.object({ rule: z.string(), title: z.string(), severity: z.enum(['error', 'warning']), lineId: Id.nullable(), name: z.string(), villageName: z.string(), message: z.string() })
+export const AuditFinding = z.object({
+  rule: z.string(),
+  title: z.string(),
+  severity: z.enum(['error', 'warning']),
+  lineId: Id.nullable(),
+  name: z.string(),
+  villageName: z.string(),
+  message: z.string(),
+})
 export type AuditFinding = z.infer<typeof AuditFinding>
 
 export const roster = {
@@ -105,7 +123,7 @@ export const roster = {
     input: z.object({ programId: z.string(), year: Year }),
     output: z.object({ rosterId: Id, lines: z.int(), totalFen: Fen }),
   }),
-  /** The frozen roster by village with totals. */
+  /** The frozen roster by village with totals of the lines that stand. */
   view: query({
     title: '查看花名册明细',
     allow: everyone,
@@ -135,7 +153,7 @@ export const roster = {
   }),
   /** The assessment as it was frozen with the line. */
   explainLine: query({ title: '查看冻结的资格说明', allow: everyone, input: z.object({ lineId: Id }), output: Explanation, log: true }),
-  /** The county's sheet (FORMATS 3.5), printable as it stands. `layout`: `county`. */
+  /** The county's sheet (FORMATS 3.5) of the lines that stand, printable as it is; marked 草稿 until the leader has submitted it. `layout`: `county`. */
   export: query({
     title: '导出上报花名册',
     allow: ['clerk', 'reviewer', 'leader'],
@@ -153,7 +171,9 @@ export const roster = {
       opinion: z.string().trim().max(500).optional(),
       meeting: Meeting.optional(),
       /** `investigators` of the home check, `documentNumber` of the county's answer … by step; days of the step. */
-      dates: z.object({ doneOn: Day.optional(), investigators: z.array(z.string().trim().min(2)).max(4).optional(), document: z.string().trim().max(120).optional() }).optional(),
+      dates: z
+        .object({ doneOn: Day.optional(), investigators: z.array(z.string().trim().min(2)).max(4).optional(), document: z.string().trim().max(120).optional() })
+        .optional(),
       decisions: z.array(LineDecision).max(20_000).optional(),
     }),
     output: z.object({ status: z.string(), statusTitle: z.string() }),
@@ -163,24 +183,49 @@ export const roster = {
     title: '查看花名册流程',
     allow: everyone,
     input: z.object({ rosterId: Id }),
-    output: z.object({ status: z.string(), statusTitle: z.string(), done: z.array(StepEntry), next: NextStep, struck: z.array(z.object({ lineId: Id, name: z.string(), reason: z.string(), step: z.string() })) }),
+    output: z.object({
+      status: z.string(),
+      statusTitle: z.string(),
+      done: z.array(StepEntry),
+      next: NextStep,
+      struck: z.array(z.object({ lineId: Id, name: z.string(), reason: z.string(), step: z.string() })),
+    }),
   }),
   /** Papers of a step to print and sign: village review record, home check sheets. */
   printStep: query({
     title: '打印流程表单',
     allow: everyone,
-    input: z.object({ rosterId: Id, form: z.enum(['villageReview', 'homeCheck', 'selfAudit', 'signOff']), villageCode: VillageCode.optional(), file: FilePath.optional(), printer: z.boolean().optional() }),
+    input: z.object({
+      rosterId: Id,
+      form: z.enum(['villageReview', 'homeCheck', 'selfAudit', 'signOff']),
+      villageCode: VillageCode.optional(),
+      file: FilePath.optional(),
+      printer: z.boolean().optional(),
+    }),
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
   }),
   /** Dead, moved, twice, excluding programs, shared accounts, impossible age, amount ≠ rule, change against last year: by name. */
-  selfAudit: query({ title: '上报前自查', allow: everyone, input: z.object({ rosterId: Id }), output: z.object({ checked: z.int(), errors: z.int(), warnings: z.int(), findings: z.array(AuditFinding) }), log: true }),
+  selfAudit: query({
+    title: '上报前自查',
+    allow: everyone,
+    input: z.object({ rosterId: Id }),
+    output: z.object({ checked: z.int(), errors: z.int(), warnings: z.int(), findings: z.array(AuditFinding) }),
+    log: true,
+  }),
   objections: query({ title: '查看异议', allow: everyone, input: z.object({ rosterId: Id }), output: z.array(Objection) }),
   /** Records an objection raised during a notice; it blocks the roster until it is answered. */
   object: command({
     title: '登记异议',
     allow: ['clerk', 'reviewer'],
-    input: z.object({ rosterId: Id, lineId: Id.optional(), level: z.enum(['village', 'township', 'county']), receivedOn: Day, from: z.string().trim().min(1, '请填来源（可写匿名）').max(60), text: z.string().trim().min(4, '请写明异议内容').max(1000) }),
+    input: z.object({
+      rosterId: Id,
+      lineId: Id.optional(),
+      level: z.enum(['village', 'township', 'county']),
+      receivedOn: Day,
+      from: z.string().trim().min(1, '请填来源（可写匿名）').max(60),
+      text: z.string().trim().min(4, '请写明异议内容').max(1000),
+    }),
     output: z.object({ objectionId: Id }),
   }),
   /** Answers an objection; when it is upheld the line is struck. By another person than who recorded it. */
@@ -205,7 +250,7 @@ export const roster = {
     output: z.object({ kind: z.enum(['roster', 'notice', 'payment']), id: Id, title: z.string(), frozenAt: z.string(), changes: z.array(z.string()) }),
     log: true,
   }),
-  /** Drops a roster that has no notice yet. */
+  /** Drops a roster that has neither a notice nor a finished step, or on which nobody is left. */
   discard: command({
     title: '作废花名册',
     allow: ['clerk'],

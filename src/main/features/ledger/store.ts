@@ -7,7 +7,7 @@ export interface TodayCounts {
   villages: number
   accounts: number
   staged: { batchId: number; file: string; held: number }[]
-  rosters: { rosterId: number; programId: string; year: number; status: string }[]
+  rosters: { rosterId: number; programId: string; title: string; year: number }[]
   notices: { noticeId: number; title: string; villageName: string | null; from: string; to: string }[]
 }
 export function countsForToday(db: Reader): TodayCounts {
@@ -19,7 +19,7 @@ export function countsForToday(db: Reader): TodayCounts {
     staged: db.bulk.all(
       "SELECT id AS batchId, file, json_extract(counts, '$.error') + json_extract(counts, '$.doubtful') AS held FROM importBatch WHERE acceptedAt IS NULL ORDER BY id DESC LIMIT 20",
     ),
-    rosters: db.bulk.all("SELECT id AS rosterId, programId, year, status FROM roster WHERE status <> 'discarded'"),
+    rosters: db.bulk.all("SELECT id AS rosterId, programId, json_extract(basis, '$.title') AS title, year FROM roster WHERE status <> 'discarded'"),
     notices: db.bulk.all('SELECT id AS noticeId, title, villageName, "from", "to" FROM notice ORDER BY id DESC LIMIT 500'),
   }
 }
