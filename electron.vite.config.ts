@@ -13,6 +13,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           core: 'src/main/core.ts',
           cli: 'src/main/cli.ts',
+          'demo-sheets': 'src/main/demo-sheets.ts', // only for `npm run demo`
           'reader-process': 'src/main/io/reader-process.ts',
         },
         // one flat folder: `new URL('./core.js', import.meta.url)` is right from every chunk

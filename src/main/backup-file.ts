@@ -1,4 +1,18 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { AppError } from './app-error'
@@ -149,11 +163,15 @@ export function listBackups(folder: string): { file: string; bytes: number; take
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.hmbak'))
-    .map((name) => {
+    .flatMap((name) => {
       const file = join(folder, name)
       const handle = openSync(file, 'r')
       try {
-        return { file, bytes: statSync(file).size, takenAt: readHead(handle, file).head.takenAt }
+        return [{ file, bytes: statSync(file).size, takenAt: readHead(handle, file).head.takenAt }]
+      } catch (error) {
+        // what is no backup any more does not count as one
+        if (error instanceof AppError) return []
+        throw error
       } finally {
         closeSync(handle)
       }
@@ -187,7 +205,9 @@ export async function restoreBackup(vault: Vault, file: string, now: string): Pr
   restored.close()
   for (const tail of ['-wal', '-shm']) rmSync(fresh + tail, { force: true })
   await vault.lock()
-  renameSync(paths.database, join(vault.folder(), `office.before-restore-${now.slice(0, 19).replaceAll(':', '')}.db`))
+  // copied aside, not moved: at every moment there is a whole office, the old one or the restored one
+  const aside = join(vault.folder(), `office.before-restore-${now.slice(0, 19).replaceAll(':', '')}.db`)
+  copyFileSync(paths.database, aside, constants.COPYFILE_EXCL)
   for (const tail of ['-wal', '-shm']) rmSync(paths.database + tail, { force: true })
   renameSync(fresh, paths.database)
   syncFolder(vault.folder())

@@ -58,6 +58,8 @@ export function startCoreWorker(entry: string, start: Omit<WorkerStart, 'flags'>
         return host.chooseSave(input as Parameters<Host['chooseSave']>[0])
       case 'reveal':
         return host.reveal(input as string)
+      case 'copyImage':
+        return host.copyImage(input as Uint8Array)
     }
   }
   worker.on('message', (message: FromCore) => {

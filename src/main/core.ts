@@ -44,6 +44,7 @@ const host: Host = {
   chooseFolder: (options) => ask<string | null>('chooseFolder', options).answer,
   chooseSave: (options) => ask<string | null>('chooseSave', options).answer,
   reveal: (file) => ask<undefined>('reveal', file).answer,
+  copyImage: (png) => ask<undefined>('copyImage', png).answer,
 }
 const core = createCore({ folder: start.folder, stateFolder: start.stateFolder, host })
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, shell, utilityProcess } from 'electron'
+import { BrowserWindow, clipboard, ClipboardItem, dialog, shell, utilityProcess } from 'electron'
 import { join } from 'node:path'
 import { existsSync } from 'node:fs'
 import type { Host } from './host'
@@ -90,6 +90,7 @@ export function electronDesktop(home: string, mainWindow: () => BrowserWindow | 
       const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
       return canceled || filePath === '' ? null : filePath
     },
+    copyImage: (png) => clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]),
     reveal: async (file) => {
       if (existsSync(file)) shell.showItemInFolder(file)
     },

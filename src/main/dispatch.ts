@@ -10,6 +10,7 @@ import { handlers } from './features/index'
 import type { Gate } from './gate'
 import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
 import type { Host, Signal } from './host'
+import { diskTrouble } from './io/disk-trouble'
 import type { Vault } from './vault'
 
 export interface Caller {
@@ -34,20 +35,34 @@ export async function dispatch(caller: Caller, name: string, input: unknown, opt
   try {
     const operation = findOperation(name)
     if (!operation) throw new AppError('notFound', `没有“${name.slice(0, 80)}”这个操作。`)
-    const user = caller.vault.session()
-    if (!isPublic(name)) authorize(operation, user)
+    if (!isPublic(name)) await admit(caller, name, operation)
     const parsed = operation.input.safeParse(input ?? {})
     if (!parsed.success) {
       const issues: Issue[] = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: chineseIssue(issue) }))
       throw new AppError('invalid', `“${operation.title}”的输入不对：${issues.map((i) => (i.path ? `${i.path}：${i.message}` : i.message)).join('；')}`, issues)
     }
-    return { ok: true, value: await run(caller, name as OperationName, operation, user, parsed.data, options) }
+    return { ok: true, value: await run(caller, name as OperationName, operation, parsed.data, options) }
   } catch (error) {
     return { ok: false, error: failureOf(caller, error) }
   }
 }
 
-function authorize(operation: Operation, user: Session | null): void {
+/** Refuses who may not ask; somebody who tried to write or to look at people without the right is kept in the log. */
+async function admit({ vault, clock, gate }: Caller, name: string, operation: Operation): Promise<void> {
+  const user = vault.session()
+  try {
+    authorize(operation, user)
+  } catch (error) {
+    if (user && (operation.kind === 'command' || operation.log === true)) {
+      await gate.write(async () => {
+        if (vault.session()?.accountId === user.accountId) vault.record(clock.now(), name, {}, `拒绝：${roleNames[user.role]}不能办理`)
+      })
+    }
+    throw error
+  }
+}
+
+function authorize(operation: Operation, user: Session | null): asserts user is Session {
   if (!user) throw new AppError('forbidden', '请先登录。')
   if (operation.allow === 'public' || operation.allow.includes(user.role)) return
   if (user.mayDoClerkWork && operation.allow.includes('clerk')) return
@@ -55,7 +70,7 @@ function authorize(operation: Operation, user: Session | null): void {
   throw new AppError('forbidden', `“${operation.title}”要由${needed}办理，您现在的角色是${roleNames[user.role]}。`)
 }
 
-async function run(caller: Caller, name: OperationName, operation: Operation, user: Session | null, input: unknown, options: CallOptions): Promise<unknown> {
+async function run(caller: Caller, name: OperationName, operation: Operation, input: unknown, options: CallOptions): Promise<unknown> {
   const { vault, host, clock, gate } = caller
   const now = clock.now()
   const signal: Signal = options.signal ?? { cancelled: () => false }
@@ -66,18 +81,29 @@ async function run(caller: Caller, name: OperationName, operation: Operation, us
   const surroundings = { today: clock.today(), now, host, vault, progress, signal }
   const [feature, own] = name.split('.') as [keyof typeof handlers, string]
   const handler = (handlers[feature] as unknown as Record<string, AnyCommand>)[own]!
-  if (isPublic(name)) return gate.write(async () => (handler as AnyHandler)({ ...surroundings, user } satisfies PublicContext, input))
-  if (!user) throw new AppError('forbidden', '请先登录。')
+  if (isPublic(name)) return gate.write(async () => (handler as AnyHandler)({ ...surroundings, user: vault.session() } satisfies PublicContext, input))
+  while (gate.busy()) await gate.idle()
+  const user = vault.session()
+  authorize(operation, user)
   const database = vault.database()
+  /** While a call waited for its turn the office may have been locked, or somebody else may have come in. */
+  const stillIn = (): boolean => vault.isOpen() && vault.database() === database
+  const settle = (): void => {
+    try {
+      vault.anchor(now)
+    } catch (error) {
+      // the command itself is written and stays written
+      caller.report('anchor', error)
+    }
+  }
   const query: QueryContext = { ...surroundings, user, db: database.reader }
   if (operation.kind === 'query') {
-    await gate.idle()
     const value = await (handler as AnyHandler)(query, input)
     if (operation.log) {
       await gate.write(async () => {
-        if (!vault.isOpen()) return
+        if (!stillIn()) return
         vault.record(now, name, auditDetail(name, input, value), '成功')
-        vault.anchor(now)
+        settle()
       })
     }
     return value
@@ -85,6 +111,8 @@ async function run(caller: Caller, name: OperationName, operation: Operation, us
   const prepared = typeof handler === 'object' ? await handler.prepare(query, input) : undefined
   const work = typeof handler === 'object' ? handler.run : handler
   return gate.write(async () => {
+    if (!stillIn()) throw new AppError('forbidden', '办公库已锁定，这一步没有办理。请登录后再做一次。')
+    authorize(operation, vault.session())
     const value = await database.write(async (db) => {
       const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
       database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
@@ -94,7 +122,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, us
       if (vault.record(now, name, auditDetail(name, input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
       return result
     })
-    vault.anchor(now)
+    settle()
     return value
   })
 }
@@ -103,6 +131,8 @@ function failureOf(caller: Caller, raw: unknown): Failure {
   const error = explainOpenError(raw)
   if (error instanceof AppError)
     return error.issues ? { code: error.code, message: error.message, issues: error.issues } : { code: error.code, message: error.message }
+  const trouble = diskTrouble(error)
+  if (trouble !== undefined) return { code: 'conflict', message: `文件没有写成：${trouble}。` }
   const id = Math.floor(performance.now() * 1000)
     .toString(36)
     .toUpperCase()

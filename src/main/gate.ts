@@ -2,22 +2,27 @@
 export interface Gate {
   /** Runs alone. */
   write<T>(work: () => Promise<T>): Promise<T>
-  /** Waits until no writer is inside. */
+  /** Is a writer inside or waiting? */
+  busy(): boolean
+  /** Waits until the writers known now are done; ask `busy` again before reading. */
   idle(): Promise<void>
 }
 
 /** One gate per core. */
 export function createGate(): Gate {
   let tail: Promise<unknown> = Promise.resolve()
+  let writers = 0
   return {
     write: <T>(work: () => Promise<T>): Promise<T> => {
+      writers++
       const turn = tail.then(work, work)
-      tail = turn.then(
-        () => undefined,
-        () => undefined,
-      )
+      const done = (): void => {
+        writers--
+      }
+      tail = turn.then(done, done)
       return turn
     },
+    busy: () => writers > 0,
     idle: async () => {
       await tail
     },

@@ -17,6 +17,8 @@ export interface Host {
   chooseFolder(options: { title: string }): Promise<string | null>
   chooseSave(options: { title: string; name: string; filters: { name: string; extensions: string[] }[] }): Promise<string | null>
   reveal(file: string): Promise<void>
+  /** Puts a PNG onto the clipboard. */
+  copyImage(png: Uint8Array): Promise<void>
   /** Where the pages that `printPdf` and `printPaper` get find the brought-along fonts: a URL or a path, ending in `/`. */
   fontBase: string
 }

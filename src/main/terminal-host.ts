@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import { AppError } from './app-error'
 import type { Host } from './host'
 import { forkReader, readSheet } from './io/read-sheet'
 import { findChromium, openChromiumPrinter, type ChromiumPrinter } from './io/pdf/chromium'
@@ -23,6 +24,7 @@ export function terminalHost(readerEntry: string, fontFolder: string): Host & { 
     chooseFolder: () => Promise.resolve(null),
     chooseSave: () => Promise.resolve(null),
     reveal: () => Promise.resolve(),
+    copyImage: () => Promise.reject(new AppError('conflict', windowOnly)),
     close: async () => {
       await (await printer)?.close()
       printer = undefined

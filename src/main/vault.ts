@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, chainHead, verifyChain } from './db/audit-chain'
-import { readAnchor, writeAnchor } from './db/anchor'
+import { readAnchor, writeAnchor, type Anchor } from './db/anchor'
 import { copyDatabase } from './db/copy'
 import { databaseOf, type Database } from './db/database'
 import { deriveKey, newKeyring, newRecoveryKey, normalizeRecoveryKey, readKeyring, unwrapKey, wrapKey, writeKeyring, type Keyring } from './db/keyring'
@@ -86,6 +86,13 @@ export function createVault(startFolder: string, stateFolder: string) {
     if (!row) throw new AppError('forbidden', wrongLogin)
     return { accountId: row.id, name: row.name, role: row.role, mayDoClerkWork: row.role === 'clerk' || (row.role === 'admin' && !hasClerk(database)) }
   }
+  /** How many of the newest operations this PC knows are not in the file: an old copy put back, perhaps worked on since, or a lost journal. */
+  function missingSince(sqlite: Database['sqlite'], known: Anchor | undefined, head: number): number {
+    if (!known) return 0
+    if (known.seq > head) return known.seq - head
+    const hash: unknown = sqlite.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(known.seq)
+    return hash instanceof Uint8Array && Buffer.from(hash).toString('hex') === known.hash ? 0 : 1
+  }
   function openWith(keyring: Keyring, dataKey: Buffer, accountId: number, at: string, operation: string): Session {
     const paths = officePaths(folder)
     const sqlite = openDatabase(paths.database, dataKey, 'existing')
@@ -100,10 +107,10 @@ export function createVault(startFolder: string, stateFolder: string) {
       const session = sessionOf(database, accountId)
       const known = readAnchor(stateFolder, keyring.dbUuid)
       const head = chainHead(sqlite)
-      const missing = known && known.seq > head.seq ? known.seq - head.seq : 0
+      const missing = missingSince(sqlite, known, head.seq)
       open = { database, keyring, dataKey, auditKey: deriveKey(dataKey, 'audit-v1'), session, missing }
       sqlite.prepare('UPDATE account SET lastLoginAt = ? WHERE id = ?').run(at, accountId)
-      record(open, at, operation, {}, missing > 0 ? `成功；与本机记录相比缺少最近 ${missing} 次操作` : '成功')
+      record(open, at, operation, {}, missing > 0 ? `成功；与本机记录相比缺少最近至少 ${missing} 次操作` : '成功')
       if (missing === 0) anchor(open, at)
       lastName = session.name
       return session
@@ -143,7 +150,7 @@ export function createVault(startFolder: string, stateFolder: string) {
       const target = mustBeOpen()
       const head = chainHead(target.database.sqlite).seq
       const known = readAnchor(stateFolder, target.keyring.dbUuid)
-      return { ...verifyChain(target.database.sqlite, target.auditKey), missing: Math.max(0, (known?.seq ?? 0) - head), head }
+      return { ...verifyChain(target.database.sqlite, target.auditKey), missing: missingSince(target.database.sqlite, known, head), head }
     },
     /** After a finished command. */
     anchor: (at: string) => {

@@ -14,7 +14,12 @@ export type ToCore =
 export type FromCore =
   | { kind: 'reply'; id: number; reply: Reply }
   | { kind: 'event'; event: CoreEvent }
-  | { kind: 'ask'; id: number; what: 'readSheet' | 'printPdf' | 'printPaper' | 'chooseFile' | 'chooseFolder' | 'chooseSave' | 'reveal'; input: unknown }
+  | {
+      kind: 'ask'
+      id: number
+      what: 'readSheet' | 'printPdf' | 'printPaper' | 'chooseFile' | 'chooseFolder' | 'chooseSave' | 'reveal' | 'copyImage'
+      input: unknown
+    }
   | { kind: 'cancelRead'; id: number }
   | { kind: 'closed' }
 /** What the worker is started with. `flags[slot]` is set to 1 by the main process to cancel a call: the worker may be too busy for messages. */

@@ -94,15 +94,28 @@ export const safeStorage = strict('safeStorage', {
   },
 })
 
-let clip = {}
+let clip = []
+/** One entry of the clipboard, as in Electron 45: data by MIME type. */
+export class ClipboardItem {
+  constructor(items) {
+    this.items = items
+    this.types = Object.keys(items)
+  }
+  async getType(type) {
+    const value = await this.items[type]
+    return typeof value === 'string' ? new Blob([value], { type }) : value
+  }
+}
 export const clipboard = strict('clipboard', {
-  readText: () => clip.text ?? '',
-  writeText: (text) => void (clip = { text }),
-  readHTML: () => clip.html ?? '',
-  writeHTML: (html) => void (clip = { html }),
-  write: (content) => void (clip = { ...content }),
-  clear: () => void (clip = {}),
-  availableFormats: () => Object.keys(clip),
+  read: async () => clip,
+  write: async (items) => void (clip = items),
+  readText: async () => {
+    const found = clip.find((item) => item.types.includes('text/plain'))
+    return found ? (await found.getType('text/plain')).text() : ''
+  },
+  writeText: async (text) => void (clip = [new ClipboardItem({ 'text/plain': text })]),
+  has: async (type) => clip.some((item) => item.types.includes(type)),
+  clear: () => void (clip = []),
 })
 
 /** A picture; its size is read from the PNG header. */

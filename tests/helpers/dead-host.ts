@@ -4,4 +4,14 @@ const no = (): never => {
   throw new Error('this test needs no desktop')
 }
 /** A desktop nobody may touch. */
-export const deadHost: Host = { fontBase: '', readSheet: no, printPdf: no, printPaper: no, chooseFile: no, chooseFolder: no, chooseSave: no, reveal: no, copyImage: no }
+export const deadHost: Host = {
+  fontBase: '',
+  readSheet: no,
+  printPdf: no,
+  printPaper: no,
+  chooseFile: no,
+  chooseFolder: no,
+  chooseSave: no,
+  reveal: no,
+  copyImage: no,
+}

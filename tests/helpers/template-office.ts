@@ -46,7 +46,9 @@ async function build(folder: string, staffed: boolean): Promise<void> {
   const made = await core.call('office.create', { ...testPlace, admin: { name: staffNames.admin, password: testPassword } })
   mustBeOk(made)
   writeFileSync(join(folder, 'recovery-key.txt'), (made as { value: { recoveryKey: string } }).value.recoveryKey)
-  if (staffed) for (const role of roles.filter((each) => each !== 'admin')) mustBeOk(await core.call('account.add', { name: staffNames[role], role, password: testPassword }))
+  if (staffed)
+    for (const role of roles.filter((each) => each !== 'admin'))
+      mustBeOk(await core.call('account.add', { name: staffNames[role], role, password: testPassword }))
   await core.close()
   cheapen(officePaths(join(folder, 'office')).keyring)
 }
@@ -54,7 +56,10 @@ async function build(folder: string, staffed: boolean): Promise<void> {
 function sourcesHash(): string {
   const hash = createHash('sha256')
   for (const part of ['src/main', 'src/main/db', 'src/main/db/migrations', 'src/main/features/account', 'tests/helpers']) {
-    for (const name of readdirSync(join(root, part)).filter((file) => file.endsWith('.ts')).toSorted()) hash.update(readFileSync(join(root, part, name)))
+    for (const name of readdirSync(join(root, part))
+      .filter((file) => file.endsWith('.ts'))
+      .toSorted())
+      hash.update(readFileSync(join(root, part, name)))
   }
   return hash.digest('hex').slice(0, 16)
 }
@@ -76,4 +81,3 @@ export async function copyTemplateOffice(folder: string, staffed: boolean): Prom
   }
   cpSync(kept, folder, { recursive: true })
 }
-

@@ -18,7 +18,13 @@ function anchorFile(stateFolder: string, dbUuid: string): string {
 export function readAnchor(stateFolder: string, dbUuid: string): Anchor | undefined {
   const file = anchorFile(stateFolder, dbUuid)
   if (!existsSync(file)) return undefined
-  return JSON.parse(readFileSync(file, 'utf8')) as Anchor
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Anchor
+  } catch (error) {
+    // a broken anchor says as little as a missing one; nobody is locked out of the office for it
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 /** Written after each finished command, so the database may be ahead of it, never behind. */

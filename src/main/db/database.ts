@@ -52,6 +52,8 @@ export function databaseOf(sqlite: Sqlite): Database {
       if (sqlite.open) {
         sqlite.pragma('wal_checkpoint(TRUNCATE)')
         await kysely.destroy()
+        // the query builder closes only what it has used
+        if (sqlite.open) sqlite.close()
       }
     },
   }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { AppError } from '../app-error'
 import { writeFileAtomic } from './atomic-file'
 
 /** Cost of turning a password into a key (TRUST K-03): about 0.4 s and 128 MiB. Stored with each entry, so that it can be raised. */
@@ -46,7 +47,8 @@ export function unwrapKey(entry: WrappedKey, secret: string, dbUuid: string, hol
   try {
     return Buffer.concat([decipher.update(Buffer.from(entry.ct, 'hex')), decipher.final()])
   } catch (error) {
-    if (error instanceof Error && /authenticate|auth/i.test(error.message)) return undefined
+    // what `final` throws for another key, another holder or a changed entry
+    if (error instanceof Error && /auth/i.test(error.message)) return undefined
     throw error
   }
 }
@@ -77,17 +79,33 @@ export function newKeyring(adminId: number, adminName: string, password: string)
   return { keyring, dataKey, recoveryKey }
 }
 
-/** Reads the keyring of a folder; undefined when there is none. Throws when it is no keyring. */
-export function readKeyring(file: string): Keyring | undefined {
-  if (!existsSync(file)) return undefined
-  const value = JSON.parse(readFileSync(file, 'utf8')) as Keyring
-  if ((value.v as number) !== 1 || typeof value.dbUuid !== 'string' || typeof value.accounts !== 'object') throw new Error('not a keyring')
-  return value
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+function isWrapped(value: unknown): boolean {
+  return isObject(value) && isObject(value.kdf) && [value.kdf.salt, value.iv, value.ct, value.tag].every((part) => typeof part === 'string' && part !== '')
+}
+function isKeyring(value: unknown): value is Keyring {
+  if (!isObject(value) || value.v !== 1 || typeof value.dbUuid !== 'string' || !isObject(value.names) || !isObject(value.accounts)) return false
+  return isWrapped(value.recovery) && Object.values(value.accounts).every(isWrapped)
 }
 
-/** Written to a temporary name, synced and renamed; the copy before stays as `keyring.previous.json`. */
+/** Reads the keyring of a folder; undefined when there is none. Refuses what is no keyring. */
+export function readKeyring(file: string): Keyring | undefined {
+  if (!existsSync(file)) return undefined
+  const refusal = new AppError('conflict', `钥匙文件“${file}”已经损坏，办公库解不开。请把备份里的钥匙文件放回，或用备份恢复；没有改动任何文件。`)
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (!isKeyring(value)) throw refusal
+    return value
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refusal
+    throw error
+  }
+}
+
+/** Written to a temporary name, synced and renamed. No older keyring stays beside it: a closed account or a used recovery key must not open the office any more. */
 export function writeKeyring(file: string, keyring: Keyring): void {
-  if (existsSync(file)) writeFileAtomic(file.replace(/\.json$/, '.previous.json'), readFileSync(file))
   writeFileAtomic(file, Buffer.from(JSON.stringify(keyring, null, 1)))
 }
 

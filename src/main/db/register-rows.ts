@@ -22,7 +22,7 @@ export function* registerRows(db: Reader): Generator<RegisterPerson> {
 /** One person with everyone the rules can ask about: spouse either way, children, and children of the spouse. */
 export function closeRows(db: Reader, personId: number): RegisterPerson[] {
   const near = db.bulk.all<{ id: number }>(
-    `WITH self AS (SELECT id, idNumber, spouseIdNumber FROM person WHERE id = ?1),
+    `WITH self AS (SELECT id, idNumber, spouseIdNumber FROM person WHERE id = ?),
           pair AS (SELECT id, idNumber FROM self UNION SELECT id, idNumber FROM person WHERE idNumber = (SELECT spouseIdNumber FROM self) UNION SELECT id, idNumber FROM person WHERE spouseIdNumber = (SELECT idNumber FROM self))
      SELECT id FROM pair
      UNION SELECT p.id FROM pair JOIN person p ON p.fatherIdNumber = pair.idNumber

@@ -20,6 +20,16 @@ export const desktop = {
   }),
   /** Shows a file that this program wrote in its folder. */
   reveal: query({ title: '打开所在文件夹', allow: everyone, input: z.object({ file: FilePath }), output: z.object({}) }),
+  /** A drawn chart into a file: PNG as base64, or SVG as text. */
+  saveImage: query({
+    title: '保存图片',
+    allow: everyone,
+    input: z.object({ file: FilePath, format: z.enum(['png', 'svg']), content: z.string().min(1).max(40_000_000) }),
+    output: z.object({ file: z.string() }),
+    log: true,
+  }),
+  /** A drawn chart onto the clipboard, as PNG in base64. */
+  copyImage: query({ title: '复制图片', allow: everyone, input: z.object({ content: z.string().min(1).max(40_000_000) }), output: z.object({}) }),
   /** A list of the screen as .xlsx, .pdf, .docx, or to the printer. */
   exportTable: query({
     title: '导出列表',

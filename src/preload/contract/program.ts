@@ -72,6 +72,8 @@ export const AssessedRow = z.object({
 })
 export type AssessedRow = z.infer<typeof AssessedRow>
 const Target = { programId: z.string(), year: Year }
+/** Who is asked about: by identity number, or by id (people without a number have only that). */
+const Who = { idNumber: IdNumber.optional(), personId: Id.optional() }
 
 export const program = {
   list: query({ title: '查看扶助项目', allow: everyone, input: z.object({}), output: z.array(ProgramInfo) }),
@@ -109,12 +111,12 @@ export const program = {
     log: true,
   }),
   /** The why-card of any person and program. */
-  explain: query({ title: '查看资格说明', allow: everyone, input: z.object({ ...Target, idNumber: IdNumber }), output: Explanation, log: true }),
+  explain: query({ title: '查看资格说明', allow: everyone, input: z.object({ ...Target, ...Who }), output: Explanation, log: true }),
   /** The why-card on paper, for the applicant. */
   printExplanation: query({
     title: '打印资格说明',
     allow: everyone,
-    input: z.object({ ...Target, idNumber: IdNumber, file: FilePath.optional(), printer: z.boolean().optional() }),
+    input: z.object({ ...Target, ...Who, file: FilePath.optional(), printer: z.boolean().optional() }),
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
   }),

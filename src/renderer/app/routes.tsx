@@ -23,7 +23,7 @@ export const router = createHashRouter([
           { path: 'exchange/:batchId', lazy: async () => ({ Component: (await import('../features/exchange/batch-page')).BatchPage }) },
           { path: 'program', lazy: async () => ({ Component: (await import('../features/program/program-page')).ProgramPage }) },
           {
-            path: 'program/:programId/:year/person/:idNumber',
+            path: 'program/:programId/:year/person/:personId',
             lazy: async () => ({ Component: (await import('../features/program/explain-page')).ExplainPage }),
           },
           { path: 'roster', lazy: async () => ({ Component: (await import('../features/roster/roster-page')).RosterPage }) },

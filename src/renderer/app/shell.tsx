@@ -1,6 +1,6 @@
-import { Badge, Button, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Text, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { Link, NavLink, Outlet, useNavigate } from 'react-router'
 import { roleNames } from '../../preload/contract/operation'
 import { showRefused } from '../components/export-menu'
@@ -19,6 +19,11 @@ export function Shell(): ReactElement {
   const status = useCall('office.status', {}).data
   const [searching, setSearching] = useState(false)
   const lock = useCommand('office.lock', { onDone: useForget() })
+  useEffect(() => {
+    // The two most used pages are fetched while the clerk reads the start page.
+    const idle = requestIdleCallback(() => void Promise.all([import('../features/person/list-page'), import('../features/person/card-page')]))
+    return () => cancelIdleCallback(idle)
+  }, [])
   useHotkeys(
     [
       ['mod+K', () => setSearching(true)],
@@ -35,7 +40,7 @@ export function Shell(): ReactElement {
             {office === undefined ? '惠民台账' : `${office.county}${office.township}`}
           </Text>
           {office?.demo === true && (
-            <Badge color="orange" variant="filled">
+            <Badge color="orange.7" variant="filled">
               练习库 · 虚构数据
             </Badge>
           )}
@@ -51,27 +56,30 @@ export function Shell(): ReactElement {
             {session?.name}
             <span className={classes.role}>{session === null ? '' : roleNames[session.role]}</span>
           </Link>
-          <Tooltip label="离开座位时锁定，资料立刻加密关闭（Ctrl+L）">
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<Icon name="lock" size={14} />}
-              loading={lock.isPending}
-              onClick={() => lock.mutate({}, { onError: showRefused })}
-            >
-              锁定
-            </Button>
-          </Tooltip>
+          <Button
+            title="离开座位时锁定，资料立刻加密关闭（Ctrl+L）"
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="lock" size={14} />}
+            loading={lock.isPending}
+            onClick={() => lock.mutate({}, { onError: showRefused })}
+          >
+            锁定
+          </Button>
         </div>
       </header>
       <nav className={classes.side} aria-label="目录">
         {navigation.map((item, index) => (
-          <Tooltip key={item.path} label={index < 9 ? `${item.title}（Alt+${index + 1}）` : item.title} position="right">
-            <NavLink to={item.path} end={item.path === '/'} className={classes.link}>
-              <Icon name={item.icon} size={18} />
-              {item.title}
-            </NavLink>
-          </Tooltip>
+          <NavLink
+            key={item.path}
+            to={item.path}
+            end={item.path === '/'}
+            className={classes.link}
+            title={index < 9 ? `${item.title}（Alt+${index + 1}）` : item.title}
+          >
+            <Icon name={item.icon} size={18} />
+            {item.title}
+          </NavLink>
         ))}
         <div className={classes.below}>
           惠民台账 {status?.version}

@@ -1,4 +1,4 @@
-import { Button, Group, Menu } from '@mantine/core'
+import { Button, Group, Menu, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { BarChart, type BarSeriesOption } from 'echarts/charts'
 import {
@@ -11,14 +11,15 @@ import {
   type LegendComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { call } from '../lib/api'
 import { formatCount, formatFen, formatYuan } from '../lib/format'
-import { ExportMenu } from './export-menu'
+import { ExportMenu, showRefused } from './export-menu'
 import { Icon } from './icons'
 
-use([BarChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer, SVGRenderer])
+register([BarChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer, SVGRenderer])
 type Option = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption | LegendComponentOption | AriaComponentOption>
 
 /** Okabe–Ito: told apart with every kind of colour blindness, and in grey on a printer by the white gap between bars. */
@@ -32,7 +33,7 @@ export interface ChartSeries {
   name: string
   values: number[]
 }
-export interface ChartProps {
+interface ChartProps {
   /** Also the name of a saved picture or sheet. */
   title: string
   /** Period, base and unit in one line; it stays on the picture. */
@@ -57,6 +58,10 @@ function axisText(value: number, unit: ChartProps['unit']): string {
 }
 const exact = (value: number, unit: ChartProps['unit']): string => (unit === 'fen' ? formatYuan(value) : `${formatCount(value)} 人`)
 
+/** Many categories (every single year of age) are drawn thin, with every fifth labelled. */
+const isThin = ({ mirrored, categories }: ChartProps): boolean => mirrored === true && categories.length > 40
+const rowHeight = (props: ChartProps): number => (isThin(props) ? 6 : props.mirrored ? 18 : 30)
+
 function optionOf(props: ChartProps, font: string): Option {
   const { series, categories, unit, mirrored } = props
   const shown = series.slice(0, maximumSeries)
@@ -69,7 +74,7 @@ function optionOf(props: ChartProps, font: string): Option {
     textStyle: { fontFamily: font, color: ink },
     aria: { enabled: true, label: { description: `${props.title}。${props.statement}` } },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 14, itemGap: 18, textStyle: { fontSize: 13, color: ink }, type: 'scroll' },
-    grid: { left: 8, right: 28, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: shown.length === 1 ? 110 : 28, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'item',
       renderMode: 'richText',
@@ -92,17 +97,23 @@ function optionOf(props: ChartProps, font: string): Option {
       inverse: true,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#9aa7b3' } },
-      axisLabel: { fontSize: 12, color: ink, interval: 0 },
+      axisLabel: {
+        fontSize: 12,
+        color: ink,
+        interval: 0,
+        formatter: (text: string, index: number) => (isThin(props) && (categories.length - 1 - index) % 5 !== 0 ? '' : text),
+      },
     },
     series: shown.map((one, index) => ({
       type: 'bar',
       name: one.name,
       stack: 'all',
-      barCategoryGap: mirrored ? '12%' : '28%',
+      barCategoryGap: isThin(props) ? 0 : mirrored ? '12%' : '28%',
       barMaxWidth: 26,
       cursor: props.onPick ? 'pointer' : 'default',
       itemStyle: { borderColor: '#fff', borderWidth: 0.5 },
       emphasis: { focus: 'none' },
+      label: { show: shown.length === 1, position: 'right', color: ink, formatter: (item) => exact(Number(item.value), unit) },
       data: mirrored && index === 0 ? one.values.map((value) => -value) : one.values,
     })),
   }
@@ -140,27 +151,29 @@ async function drawPng(svg: string): Promise<Blob> {
   })
 }
 
-function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href)
-  }, 10_000)
+/** Bytes of a picture as base64, as the contract takes them. */
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(text)
 }
 
 async function copyPng(svg: string): Promise<string> {
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': drawPng(svg) })])
+  await call('desktop.copyImage', { content: await base64Of(await drawPng(svg)) })
   return '图片已复制，可以直接粘贴到文档里。'
 }
+async function saveAs(title: string, format: 'png' | 'svg', content: () => Promise<string>): Promise<string> {
+  const { file } = await call('desktop.chooseSave', { title: '保存图片', name: `${title}.${format}`, filters: [{ name: '图片', extensions: [format] }] })
+  if (file === null) return ''
+  await call('desktop.saveImage', { file, format, content: await content() })
+  return `图片已保存：${file}`
+}
 async function savePng(svg: string, title: string): Promise<string> {
-  saveBlob(await drawPng(svg), `${title}.png`)
-  return '图片已交给系统保存。'
+  return saveAs(title, 'png', async () => base64Of(await drawPng(svg)))
 }
 function saveSvg(svg: string, title: string): Promise<string> {
-  saveBlob(new Blob([svg], { type: 'image/svg+xml' }), `${title}.svg`)
-  return Promise.resolve('图片已交给系统保存。')
+  return saveAs(title, 'svg', () => Promise.resolve(svg))
 }
 
 /** The numbers of a chart as a table: one row a category, one column a series. */
@@ -183,7 +196,7 @@ export function Chart(props: ChartProps): ReactElement {
   const chart = useRef<EChartsType | null>(null)
   const picked = useRef(props.onPick)
   const [busy, setBusy] = useState(false)
-  const height = Math.max(240, props.categories.length * (props.mirrored ? 20 : 30) + 76)
+  const height = Math.max(240, props.categories.length * rowHeight(props) + 70)
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -210,38 +223,48 @@ export function Chart(props: ChartProps): ReactElement {
     setBusy(true)
     try {
       const svg = drawSvg(props, place.current?.clientWidth ?? 900, height, fontOf(place.current))
-      notifications.show({ color: 'teal', message: await work(svg) })
+      const message = await work(svg)
+      if (message !== '') notifications.show({ color: 'teal', message })
     } catch (error) {
-      notifications.show({ color: 'red', title: '没有办成', message: `本机不允许这样取出图片，请改用另一种方式。（${String(error)}）` })
+      showRefused(error)
     } finally {
       setBusy(false)
     }
   }
   const table = tableOf(props)
   return (
-    <div>
-      <div ref={place} role="img" aria-label={`${props.title}。${props.statement}`} style={{ width: '100%', height }} />
-      <Group gap="xs" mt={6} justify="flex-end">
-        <Button variant="default" disabled={busy} onClick={() => void run(copyPng)}>
-          复制为图片
-        </Button>
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <Button variant="default" loading={busy} leftSection={<Icon name="export" />} rightSection={<Icon name="down" size={12} />}>
-              保存图片
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => void run((svg) => savePng(svg, props.title))}>保存 .png</Menu.Item>
-            <Menu.Item onClick={() => void run((svg) => saveSvg(svg, props.title))}>保存 .svg</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-        <ExportMenu label="导出数据" title={props.title} remarks={[props.statement]} columns={table.columns} rows={() => table.rows} foot={table.foot} />
+    <section aria-label={props.title}>
+      <Group justify="space-between" align="flex-end" wrap="nowrap" mb={6}>
+        <div>
+          <Title order={3}>{props.title}</Title>
+          <Text size="sm" c="dimmed">
+            {props.statement}
+          </Text>
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          <Button variant="default" disabled={busy} onClick={() => void run(copyPng)}>
+            复制为图片
+          </Button>
+          <Menu position="bottom-end" shadow="md">
+            <Menu.Target>
+              <Button variant="default" loading={busy} rightSection={<Icon name="down" size={12} />}>
+                保存图片
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => void run((svg) => savePng(svg, props.title))}>保存 .png</Menu.Item>
+              <Menu.Item onClick={() => void run((svg) => saveSvg(svg, props.title))}>保存 .svg</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <ExportMenu label="导出数据" title={props.title} remarks={[props.statement]} columns={table.columns} rows={() => table.rows} foot={table.foot} />
+        </Group>
       </Group>
-    </div>
+      <div ref={place} role="img" aria-label={`${props.title}。${props.statement}`} style={{ width: '100%', height }} />
+    </section>
   )
 }
 
 function fontOf(element: Element | null): string {
-  return element ? getComputedStyle(element).fontFamily : defaultFont
+  // Double quotes would end the attributes of the saved SVG.
+  return (element ? getComputedStyle(element).fontFamily : defaultFont).replaceAll('"', "'")
 }

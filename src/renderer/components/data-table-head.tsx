@@ -1,6 +1,6 @@
 import type { Key, ReactElement } from 'react'
 import classes from './data-table.module.css'
-import type { Column, Order } from './data-table'
+import type { Column, Order } from './data-table-types'
 
 interface SortedHeadProps<R> {
   columns: Column<R>[]

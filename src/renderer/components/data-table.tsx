@@ -1,58 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type CSSProperties, type Key, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
-import type { Pages } from '../lib/use-pages'
-import { recall, remember } from '../lib/remembered'
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react'
 import classes from './data-table.module.css'
 import { SortedHead } from './data-table-head'
+import { useKeptPlace } from './use-kept-place'
 import { useActiveRow, useSortedRows } from './use-table-rows'
-
-export interface Column<R> {
-  key: string
-  title: string
-  /** Pixels at least; with `grow` it takes a share of what is left. */
-  width: number
-  grow?: number
-  align?: 'left' | 'center' | 'right'
-  cell: (row: R) => ReactNode
-  /** Plain text: shown whole as a tooltip when cut, and exported. Without it the column is not exported. */
-  text?: (row: R) => string
-  /** Rows in memory: what a click on the heading sorts by. */
-  sort?: (row: R) => string | number | null
-  /** Rows in windows: the core's name of this order; a click calls `onSort`. */
-  sortKey?: string
-}
-export interface Order {
-  key: string
-  descending: boolean
-}
-export interface DataTableProps<R> {
-  /** What the list is, for screen readers. */
-  label: string
-  columns: Column<R>[]
-  /** Either all rows … */
-  rows?: R[]
-  /** … or windows of a long list, from `usePages`. */
-  pages?: Pages<R>
-  rowKey: (row: R) => Key
-  /** Enter, click on a row. */
-  onOpen?: (row: R) => void
-  order?: Order
-  onSort?: (order: Order) => void
-  selection?: ReadonlySet<Key>
-  onSelection?: (selection: Set<Key>) => void
-  /** Totals by column key, kept in sight at the bottom. */
-  foot?: Record<string, ReactNode>
-  /** Shown when there is no row at all. */
-  empty?: ReactNode
-  /** Pixels; without it the table fills its page (`Page fill`). `fit` is as high as its rows, at most `height`. */
-  height?: number
-  fit?: boolean
-  rowHeight?: number
-  /** Comes back to the same place when the page is opened again. */
-  rememberAs?: string
-  /** Takes the keyboard at once. */
-  autoFocus?: boolean
-}
+import type { DataTableProps } from './data-table-types'
 
 /** A list of any length: only what is in sight is drawn, with plain elements. ↑↓ PgUp PgDn Home End move, Enter opens, space selects. */
 export function DataTable<R>(props: DataTableProps<R>): ReactElement {
@@ -60,17 +12,12 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
   const frame = useRef<HTMLDivElement>(null)
   const { rows, order, sortBy } = useSortedRows(props)
   const count = rows?.length ?? pages?.total ?? 0
-  const place = rememberAs === undefined ? undefined : recall<number>(`scroll:${rememberAs}`)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 6,
     initialRect: { width: 1000, height: 560 },
-    initialOffset: place ?? 0,
-    onChange: (instance) => {
-      if (rememberAs !== undefined) remember(`scroll:${rememberAs}`, instance.scrollOffset ?? 0)
-    },
   })
   const { active, setActive, move } = useActiveRow(count, Math.max(1, Math.floor((frame.current?.clientHeight ?? 560) / rowHeight) - 2), (index) => {
     virtual.scrollToIndex(index, { align: 'auto' })
@@ -81,13 +28,8 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
   useEffect(() => {
     show?.(firstRow, lastRow)
   })
-  const listKey = pages?.key
-  const drawnKey = useRef(listKey)
-  useEffect(() => {
-    if (drawnKey.current === listKey) return
-    drawnKey.current = listKey
-    virtual.scrollToOffset(0)
-  }, [listKey, virtual])
+  const listKey = pages?.key ?? ''
+  useKeptPlace({ frame, listKey, count, active, setActive, rememberAs })
   const { autoFocus } = props
   useEffect(() => {
     if (autoFocus === true) frame.current?.focus({ preventScroll: true })
@@ -115,7 +57,8 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
 
   const tracks = columns.map((column) => (column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`))
   const template = [...(selection === undefined ? [] : ['36px']), ...tracks].join(' ')
-  const wanted = 36 + count * rowHeight + (foot === undefined ? 0 : 36)
+  const rest = foot === undefined ? 34 : 68
+  const wanted = rest + count * rowHeight + 2
   const fitted = count === 0 ? undefined : Math.min(wanted, props.height ?? 480)
   const height = props.fit === true ? fitted : props.height
   const style: CSSProperties & Record<'--columns', string> = {
@@ -138,7 +81,7 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
       onKeyDown={onKeyDown}
       aria-activedescendant={active === null ? undefined : `row-${active}`}
     >
-      <div className={classes.inner} style={{ minHeight: count === 0 ? undefined : virtual.getTotalSize() + 35 + (foot === undefined ? 0 : 35) }}>
+      <div className={classes.inner} style={{ minHeight: count === 0 ? undefined : rest + virtual.getTotalSize() }}>
         <SortedHead
           columns={columns}
           order={order}

@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react'
 import type { Input } from '../../preload/contract/index'
 import { call, isRefused } from '../lib/api'
 import { fileName } from '../lib/format'
-import type { Column } from './data-table'
+import type { Column } from './data-table-types'
 import { Icon } from './icons'
 import { ReasonButton } from './reason-button'
 

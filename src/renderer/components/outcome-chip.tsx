@@ -9,7 +9,11 @@ const stateColours = { registered: 'teal', away: 'blue', movedOut: 'gray', dead:
 
 /** 符合 / 待定 / 不符合, told apart by word as well as by colour. */
 export function OutcomeChip({ outcome }: { outcome: Outcome }): ReactElement {
-  return <Badge color={outcomeColours[outcome]}>{outcomeNames[outcome]}</Badge>
+  return (
+    <Badge color={outcomeColours[outcome]} miw={60}>
+      {outcomeNames[outcome]}
+    </Badge>
+  )
 }
 
 /** 在册 / 外出 / 迁出 / 死亡. */

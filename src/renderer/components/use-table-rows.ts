@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Column, DataTableProps, Order } from './data-table'
+import type { Column, DataTableProps, Order } from './data-table-types'
 
 const byPinyin = new Intl.Collator('zh-CN', { numeric: true })
 

@@ -38,11 +38,12 @@ export function WhyCard({ explanation }: { explanation: Explanation }): ReactEle
 
 function VerdictBox({ explanation }: { explanation: Explanation }): ReactElement {
   const look = verdicts[explanation.outcome]
+  const unsaid = explanation.missing.filter((each) => !explanation.sentence.includes(each))
   return (
     <Paper withBorder p="md" style={{ borderLeft: `6px solid var(--mantine-color-${look.color}-7)`, background: `var(--mantine-color-${look.color}-0)` }}>
       <Group justify="space-between" align="baseline" wrap="nowrap">
         <Group gap="sm" align="baseline">
-          <Title order={2} c={`${look.color}.9`}>
+          <Title order={2} fz={24} c={`${look.color}.9`}>
             {look.mark} {outcomeNames[explanation.outcome]}
           </Title>
           {explanation.kind ? <Text fw={600}>{explanation.kind}</Text> : null}
@@ -56,9 +57,9 @@ function VerdictBox({ explanation }: { explanation: Explanation }): ReactElement
       <Text mt={6} fz="md">
         {explanation.sentence}
       </Text>
-      {explanation.outcome === 'undetermined' && explanation.missing.length > 0 ? (
+      {explanation.outcome === 'undetermined' && unsaid.length > 0 ? (
         <Text mt={6} fw={600}>
-          还缺：{explanation.missing.join('；')}
+          还缺：{unsaid.join('；')}
         </Text>
       ) : null}
       {explanation.outcome === 'notEligible' ? (
@@ -109,7 +110,7 @@ function Conditions({ verdict, conditions, folded = false }: { verdict: Verdict;
                   <Text fw={verdict === 'met' ? 400 : 600}>{one.condition}</Text>
                   {one.proof && one.met !== true ? (
                     <Text size="sm" c={look.color}>
-                      需提供：{one.proof}
+                      {one.proof}
                     </Text>
                   ) : null}
                 </Table.Td>
@@ -163,7 +164,9 @@ function AmountTable({ explanation }: { explanation: Explanation }): ReactElemen
             <Table.Tr key={`${one.component} ${one.title}`}>
               <Table.Td>{one.title}</Table.Td>
               <Table.Td ta="right">{one.standardFen === undefined ? '—' : formatFen(one.standardFen)}</Table.Td>
-              <Table.Td ta="right">{one.months === undefined ? '全年' : `${String(one.months)} 个月`}</Table.Td>
+              <Table.Td ta="right">
+                {one.months === undefined || (one.months === 12 && one.standardFen === one.amountFen) ? '全年' : `${String(one.months)} 个月`}
+              </Table.Td>
               <Table.Td ta="right">{formatFen(one.amountFen)}</Table.Td>
             </Table.Tr>
           ))}

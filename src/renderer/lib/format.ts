@@ -31,6 +31,11 @@ export function formatYuan(fen: number): string {
   return `${formatFen(fen)} 元`
 }
 
+/** A village group as people say it: `3` → 3 组; a name stays as it is. */
+export function formatGroup(group: string | null): string {
+  return group === null ? '' : /^\d+$/.test(group) ? `${group} 组` : group
+}
+
 /** Bytes as people read them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`

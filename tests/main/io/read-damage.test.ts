@@ -162,6 +162,7 @@ describe('hostile files on the slow road', () => {
     Buffer.concat(
       zipBytes([
         part('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+        part('styles.xml', '<office:document-styles/>'),
         part('META-INF/manifest.xml', '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'),
         part(
           'content.xml',

@@ -22,7 +22,7 @@ export const audit: Handlers<'audit'> = {
         entries: walked.entries,
         intact: false,
         firstBroken: head + 1,
-        message: `日志本身完整，但与这台电脑上的记录相比，缺少最近 ${missing} 次操作：办公库可能被换成了旧的副本。`,
+        message: `日志本身完整，但与这台电脑上的记录相比，缺少最近至少 ${missing} 次操作：办公库可能被换成了旧的副本。`,
       }
     return { ...walked, message: `全部 ${walked.entries} 条首尾相接，没有被改动。` }
   },

@@ -22,9 +22,6 @@ export interface JudgedSheet {
   lookup: RegisterLookup
 }
 
-/** Templates whose rows can be taken into the register. */
-export const acceptedTemplates = ['village', 'person', 'death', 'disability'] as const
-
 /** Checks portions as they arrive and matches at the end: the same two pure functions before and at accepting. */
 export function startJudging(
   db: Reader,

@@ -44,23 +44,35 @@ function sourceBefore(bulk: BulkWriter, change: Change): RowSource {
   return row !== undefined && row.batchId !== null && row.batchRow !== null ? { batchId: row.batchId, row: row.batchRow } : null
 }
 
+function storedValue(person: object, field: string): unknown {
+  const value = (person as Record<string, unknown>)[field]
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+/** Fields of an imported person that differ now from what the import wrote; an edit that was taken back is none. */
+function editedSince(bulk: BulkWriter, person: object, inserted: Change): string[] {
+  const later = bulk.all<{ before: string }>("SELECT before FROM change WHERE entity = 'person' AND entityId = ? AND id > ? AND kind = 'update' ORDER BY id", [
+    inserted.entityId,
+    inserted.id,
+  ])
+  const imported = new Map<string, unknown>()
+  for (const row of later) for (const [field, value] of Object.entries(JSON.parse(row.before) as object)) if (!imported.has(field)) imported.set(field, value)
+  return [...imported].filter(([field, value]) => storedValue(person, field) !== value).map(([field]) => field)
+}
+
 function revertPerson(bulk: BulkWriter, change: Change, kept: Kept): boolean {
   const [person] = peopleBy({ bulk }, 'id', change.entityId)
   if (!person) return false
   if (change.kind === 'insert') {
-    const later = bulk.all<{ after: string }>("SELECT after FROM change WHERE entity = 'person' AND entityId = ? AND id > ? AND kind = 'update'", [
-      change.entityId,
-      change.id,
-    ])
+    const fields = editedSince(bulk, person, change)
     const listed = bulk.all<{ n: number }>(
       "SELECT count(*) AS n FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded'",
       [change.entityId],
     )[0]!.n
-    if (later.length === 0 && listed === 0) {
+    if (fields.length === 0 && listed === 0) {
       deletePerson(bulk, change.entityId)
       return true
     }
-    const fields = new Set(later.flatMap((row) => Object.keys(JSON.parse(row.after) as object)))
     for (const field of fields) kept.push({ person: person.name, field: fieldTitle(field), why: '导入后又改过，此人整条保留' })
     if (listed > 0) kept.push({ person: person.name, field: '整条', why: '已列入花名册，此人整条保留' })
     return false
@@ -69,9 +81,7 @@ function revertPerson(bulk: BulkWriter, change: Change, kept: Kept): boolean {
   const after = JSON.parse(change.after ?? '{}') as Record<string, unknown>
   const back: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(after)) {
-    const now = (person as unknown as Record<string, unknown>)[field]
-    const present = typeof now === 'boolean' ? Number(now) : now
-    if (present === value) back[field] = before[field]
+    if (storedValue(person, field) === value) back[field] = before[field]
     else kept.push({ person: person.name, field: fieldTitle(field), why: '导入后又改过，保留现在的值' })
   }
   if (Object.keys(back).length === 0) return false

@@ -60,7 +60,7 @@ export const person: Handlers<'person'> = {
   update: ({ db }, { id, fields }) => {
     const before = wholePerson(db, { id })
     if (!before) throw new AppError('notFound', '底册里没有这个人，可能刚被合并或撤销。')
-    const changed = (Object.keys(fields) as PersonField[]).filter((field) => fields[field] !== before[field])
+    const changed = (Object.keys(fields) as PersonField[]).filter((field) => fields[field] !== undefined && fields[field] !== before[field])
     if (changed.length === 0) throw new AppError('conflict', '没有任何改动。')
     refuseFaults(
       checkPerson(

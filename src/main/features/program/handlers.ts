@@ -10,7 +10,7 @@ import { programs } from '../../domain/programs/list'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
-import { personByIdNumber, villageNames } from './store'
+import { personOf, villageNames } from './store'
 
 export const program: Handlers<'program'> = {
   list: ({ db, today }) => {
@@ -81,8 +81,11 @@ export const program: Handlers<'program'> = {
     deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
 }
 
-function explainPerson(db: QueryContext['db'], { programId, year, idNumber }: { programId: string; year: number; idNumber: string }): Explanation {
-  const person = personByIdNumber(db, idNumber)
+function explainPerson(
+  db: QueryContext['db'],
+  { programId, year, ...who }: { programId: string; year: number; idNumber?: string | undefined; personId?: number | undefined },
+): Explanation {
+  const person = personOf(db, who)
   const computed = explain(closeRegister(db, person.id), programOf(programId), year, person.id, assessContext(db, year))
   if (!computed) throw new AppError('notFound', '底册里没有这个人。')
   return explanationOf(computed, person)

@@ -6,12 +6,21 @@ export function villageNames(db: Reader): Map<string, string> {
   return new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village ORDER BY code').map((row) => [row.code, row.name]))
 }
 
-/** Who has this number; refuses a number nobody has. */
-export function personByIdNumber(db: Reader, idNumber: string): { id: number; name: string; idNumber: string | null; villageName: string } {
+/** Who is meant: by number or by id; refuses when nobody is. */
+export function personOf(
+  db: Reader,
+  who: { idNumber?: string | undefined; personId?: number | undefined },
+): { id: number; name: string; idNumber: string | null; villageName: string } {
+  const [column, value] = who.personId === undefined ? ['idNumber', who.idNumber] : ['id', who.personId]
+  if (value === undefined) throw new AppError('invalid', '请给出证件号码（idNumber）或人员编号（personId）。', [{ path: 'idNumber', message: '没有填写' }])
   const [row] = db.bulk.all<{ id: number; name: string; idNumber: string | null; villageName: string }>(
-    "SELECT p.id, p.name, p.idNumber, coalesce(v.name, '') AS villageName FROM person p LEFT JOIN village v ON v.code = p.villageCode WHERE p.idNumber = ?",
-    [idNumber],
+    `SELECT p.id, p.name, p.idNumber, coalesce(v.name, '') AS villageName FROM person p LEFT JOIN village v ON v.code = p.villageCode WHERE p.${column} = ?`,
+    [value],
   )
-  if (!row) throw new AppError('notFound', `底册里没有证件号码为 ${idNumber} 的人。请核对号码，或者先导入他所在的表格。`)
+  if (!row)
+    throw new AppError(
+      'notFound',
+      who.personId === undefined ? `底册里没有证件号码为 ${String(value)} 的人。请核对号码，或者先导入他所在的表格。` : '底册里没有这个人，可能刚被撤销。',
+    )
   return row
 }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import type { Paper } from '../../../preload/contract/paper'
+import { diskTrouble } from '../disk-trouble'
 import { countPdfPages } from '../pdf/pages'
 import { writeWhole, writeWorkbookFile } from '../write-sheet'
 import { preflightPaper } from './coverage'
@@ -17,20 +18,8 @@ function refusal(sentences: string[]): Rendered {
   return { ok: false, message: `有 ${sentences.length} 处内容无法打印，没有生成文件：${shown}${sentences.length > mostSentences ? '……' : ''}` }
 }
 
-const knownTroubles: Record<string, string> = {
-  EACCES: '没有写入这个文件的权限，或文件正被别的程序打开',
-  EPERM: '没有写入这个文件的权限，或文件正被别的程序打开',
-  EBUSY: '文件正被别的程序打开，请关闭后再试',
-  ENOENT: '文件夹不存在',
-  ENOTDIR: '文件夹不存在',
-  EISDIR: '给出的是文件夹，不是文件',
-  ENOSPC: '磁盘已满',
-  EROFS: '磁盘是只读的',
-}
-
 function messageOf(reason: unknown): string {
-  if (!(reason instanceof Error)) return String(reason)
-  return ('code' in reason && typeof reason.code === 'string' ? knownTroubles[reason.code] : undefined) ?? reason.message
+  return diskTrouble(reason) ?? (reason instanceof Error ? reason.message : String(reason))
 }
 
 /**

@@ -13,8 +13,7 @@ const duties = {
   finance: '发放',
   admin: '管账户、备份和恢复',
 } satisfies Record<Role, string>
-/** What each role does, for choice lists. */
-export const roleChoices = roles.map((role) => ({ value: role, label: `${roleNames[role]}：${duties[role]}` }))
+const roleChoices = roles.map((role) => ({ value: role, label: roleNames[role] }))
 
 /** Name, role and first password of a colleague. */
 export function AddAccountForm({ suggestedRole, onDone }: { suggestedRole: Role; onDone: () => void }): ReactElement {
@@ -42,7 +41,16 @@ export function AddAccountForm({ suggestedRole, onDone }: { suggestedRole: Role;
             error={faults.name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Select label="角色" withAsterisk allowDeselect={false} data={roleChoices} value={role} onChange={(value) => setRole(value as Role)} />
+          <Select
+            label="角色"
+            description={duties[role]}
+            inputWrapperOrder={['label', 'input', 'description']}
+            withAsterisk
+            allowDeselect={false}
+            data={roleChoices}
+            value={role}
+            onChange={(value) => setRole(value as Role)}
+          />
         </SimpleGrid>
         <NewPassword value={password} onChange={setPassword} fault={faults.password} />
         <Refusal error={add.error} />

@@ -17,7 +17,13 @@ export function AcceptedBox({ batch, result, onHandBack }: AcceptedBoxProps): Re
   const parts =
     result === null
       ? []
-      : [`新增 ${formatCount(result.added)}`, `变更 ${formatCount(result.changed)}`, `不变 ${formatCount(result.same)}`, `跳过 ${formatCount(result.skipped)}`, `留待退回 ${formatCount(result.held)}`]
+      : [
+          `新增 ${formatCount(result.added)}`,
+          `变更 ${formatCount(result.changed)}`,
+          `不变 ${formatCount(result.same)}`,
+          `跳过 ${formatCount(result.skipped)}`,
+          `留待退回 ${formatCount(result.held)}`,
+        ]
   const village = batch.template === 'village'
   return (
     <Alert color="teal" variant="light" py="xs" icon={<Icon name="check" />} role="status">

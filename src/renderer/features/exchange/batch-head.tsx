@@ -37,7 +37,9 @@ export function BatchHead({ batch, onSheet }: { batch: StagedBatch; onSheet: (sh
         </Text>
         <Text size="sm">
           认出 <b>{batch.columns.length - unknown.length}</b> 列
-          {unknown.length > 0 ? `，${formatCount(unknown.length)} 列没有读入：${unknown.map((column) => `${column.letter} ${column.heading || '（无表头）'}`).join('、')}` : ''}
+          {unknown.length > 0
+            ? `，${formatCount(unknown.length)} 列没有读入：${unknown.map((column) => `${column.letter} ${column.heading || '（无表头）'}`).join('、')}`
+            : ''}
         </Text>
         <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? '收起' : '列与未计入的行'}

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { rowActions, type RowAction, type RowDecision, type StagedBatch } from '../../../preload/contract/exchange'
 import type { Output } from '../../../preload/contract/index'
@@ -20,6 +20,7 @@ import { BatchHead } from './batch-head'
 import { BatchRows } from './batch-rows'
 import { DoubtfulRows } from './doubtful-rows'
 import { ProblemGroups } from './problem-groups'
+import { chooseSheetFile, rememberedFile, rememberFile } from './sheet-file'
 
 /** One sheet before and after it is taken into the register. */
 export function BatchPage(): ReactElement {
@@ -43,9 +44,11 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
   const [accepted, setAccepted] = useRemembered<Output<'exchange.accept'> | null>(`accepted:${String(batchId)}`, null)
   const accept = useCommand('exchange.accept', { onDone: setAccepted })
   const discard = useCommand('exchange.discard', { onDone: () => void navigate('/exchange') })
+  const path = useRef('')
   const again = useCommand('exchange.stage', {
     onDone: (next) => {
       // The reading of the other sheet takes the place of this one.
+      rememberFile(next.batchId, path.current)
       if (next.batchId !== batchId && batch.acceptedAt === null) void call('exchange.discard', { batchId }).catch(showRefused)
       void navigate(`/exchange/${String(next.batchId)}`, { replace: true })
     },
@@ -54,10 +57,24 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
   const busiest = rowActions.find((action) => counts[action] > 0) ?? 'add'
   const tab = params.get('tab') ?? busiest
   const held = counts.doubtful + counts.error
+  const readSheet = async (sheet: string): Promise<void> => {
+    try {
+      const file = rememberedFile(batchId) ?? (await chooseSheetFile())
+      if (file === null) return
+      path.current = file
+      again.mutate({ file, sheet })
+    } catch (error) {
+      showRefused(error)
+    }
+  }
   const handBack = async (): Promise<void> => {
     try {
       const stem = fileName(batch.file).replace(/\.[^.]+$/, '')
-      const { file } = await call('desktop.chooseSave', { title: '导出退回行', name: `${stem}（退回 ${String(held)} 行）.xlsx`, filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }] })
+      const { file } = await call('desktop.chooseSave', {
+        title: '导出退回行',
+        name: `${stem}（退回 ${String(held)} 行）.xlsx`,
+        filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+      })
       if (file !== null) showSaved((await call('exchange.handBack', { batchId, file })).file)
     } catch (error) {
       showRefused(error)
@@ -71,7 +88,13 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
       fill
       actions={
         <>
-          <ReasonButton variant="default" leftSection={<Icon name="export" />} operation="exchange.handBack" disabledReason={held === 0 && '没有需要退回的行'} onClick={() => void handBack()}>
+          <ReasonButton
+            variant="default"
+            leftSection={<Icon name="export" />}
+            operation="exchange.handBack"
+            disabledReason={held === 0 && '没有需要退回的行'}
+            onClick={() => void handBack()}
+          >
             导出退回行
           </ReasonButton>
           {open ? (
@@ -118,12 +141,7 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
       }
     >
       {open ? null : <AcceptedBox batch={batch} result={accepted} onHandBack={held === 0 ? undefined : () => void handBack()} />}
-      <BatchHead
-        batch={batch}
-        onSheet={(sheet) => {
-          again.mutate({ file: batch.file, template: batch.template, sheet })
-        }}
-      />
+      <BatchHead batch={batch} onSheet={(sheet) => void readSheet(sheet)} />
       <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })} keepMounted={false}>
         <Tabs.List>
           {rowActions.map((action) => (
@@ -152,7 +170,8 @@ interface PanelProps {
 }
 function Panel({ batch, tab, decisions, onDecisions }: PanelProps): ReactElement {
   if (tab === 'problems') return <ProblemGroups batch={batch} />
-  if (tab === 'doubtful' && batch.counts.doubtful > 0 && batch.acceptedAt === null) return <DoubtfulRows batch={batch} decisions={decisions} onDecisions={onDecisions} />
+  if (tab === 'doubtful' && batch.counts.doubtful > 0 && batch.acceptedAt === null)
+    return <DoubtfulRows batch={batch} decisions={decisions} onDecisions={onDecisions} />
   const action = rowActions.find((one): one is RowAction => one === tab)
   return <BatchRows key={tab} batch={batch} action={action} />
 }

@@ -2,7 +2,8 @@ import { Badge, Drawer, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type ReactElement } from 'react'
 import type { ReviewRow, RowAction, StagedBatch } from '../../../preload/contract/exchange'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { Icon } from '../../components/icons'
 import { Refusal } from '../../components/refusal'
@@ -10,7 +11,7 @@ import { usePages } from '../../lib/use-pages'
 import { rowActionNames } from '../../lib/words'
 import { RowDetail } from './row-detail'
 
-export const actionColours = { add: 'teal', change: 'blue', same: 'gray', doubtful: 'orange', error: 'red' } satisfies Record<RowAction, string>
+const actionColours = { add: 'teal', change: 'blue', same: 'gray', doubtful: 'orange', error: 'red' } satisfies Record<RowAction, string>
 
 const nothing: Record<RowAction | 'all', { title: string; detail: string }> = {
   add: { title: '没有新增的行', detail: '表里的人都已在底册中。' },
@@ -54,8 +55,15 @@ export function BatchRows({ batch, action }: { batch: StagedBatch; action: RowAc
         onOpen={setOpened}
         empty={<EmptyState icon="check" title={none.title} detail={none.detail} />}
       />
-      <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="lg" title={opened === null ? '' : `第 ${String(opened.row)} 行　${opened.title}`} transitionProps={{ duration: 0 }}>
-        {opened === null ? null : <RowDetail batch={batch} row={opened} />}
+      <Drawer
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        position="right"
+        size="lg"
+        title={opened === null ? '' : `第 ${String(opened.row)} 行　${opened.title}`}
+        transitionProps={{ duration: 0 }}
+      >
+        {opened === null ? null : <RowDetail batch={batch} row={opened} outcome />}
       </Drawer>
     </>
   )
@@ -66,15 +74,41 @@ const who: Column<ReviewRow> = { key: 'title', title: '姓名', width: 150, cell
 
 function columnsOf(batch: StagedBatch, action: RowAction | undefined): Column<ReviewRow>[] {
   if (action === 'change') {
-    return [rowNumber, who, { key: 'changes', title: '原值 → 新值', width: 400, grow: 1, cell: (row) => <Changes row={row} />, text: (row) => row.changes.map((one) => `${one.field}：${one.from || '空'} → ${one.to}`).join('；') }]
+    return [
+      rowNumber,
+      who,
+      {
+        key: 'changes',
+        title: '原值 → 新值',
+        width: 400,
+        grow: 1,
+        cell: (row) => <Changes row={row} />,
+        text: (row) => row.changes.map((one) => `${one.field}：${one.from || '空'} → ${one.to}`).join('；'),
+      },
+    ]
   }
   if (action === 'error') {
-    return [rowNumber, who, { key: 'problems', title: '问题', width: 400, grow: 1, cell: (row) => <Problems row={row} />, text: (row) => row.problems.map((one) => `${one.cell} ${one.message}`).join('；') || (row.why ?? '') }]
+    return [
+      rowNumber,
+      who,
+      {
+        key: 'problems',
+        title: '问题',
+        width: 400,
+        grow: 1,
+        cell: (row) => <Problems row={row} />,
+        text: (row) => row.problems.map((one) => `${one.cell} ${one.message}`).join('；') || (row.why ?? ''),
+      },
+    ]
   }
   if (action === 'doubtful') {
     return [rowNumber, who, { key: 'why', title: '为什么存疑', width: 400, grow: 1, cell: (row) => row.why, text: (row) => row.why ?? '' }]
   }
-  return [rowNumber, ...(action === undefined ? [actionColumn] : []), ...batch.columns.filter((column) => column.field !== null || column.heading !== '').map((column) => cellColumn(column))]
+  return [
+    rowNumber,
+    ...(action === undefined ? [actionColumn] : []),
+    ...batch.columns.filter((column) => column.field !== null || column.heading !== '').map((column) => cellColumn(column)),
+  ]
 }
 
 const actionColumn: Column<ReviewRow> = {
@@ -90,8 +124,8 @@ const actionColumn: Column<ReviewRow> = {
 
 /** Wide enough for what usually stands under such a heading. */
 function widthOf(heading: string): number {
-  if (/号码|账号|代码/.test(heading)) return 180
-  if (/日期|名称|户编号|电话|备注|证号/.test(heading)) return 130
+  if (/号码|账号|代码|户编号/.test(heading)) return 180
+  if (/日期|名称|电话|备注|证号|证件类型/.test(heading)) return 130
   return Math.max(84, heading.length * 15 + 24)
 }
 
@@ -138,19 +172,21 @@ function Changes({ row }: { row: ReviewRow }): ReactElement {
 }
 
 function Problems({ row }: { row: ReviewRow }): ReactElement {
-  const [first, ...others] = row.problems
+  // What holds the row back comes before what is only a remark.
+  const first = row.problems.find((problem) => problem.severity === 'error') ?? row.problems[0]
   if (first === undefined) return <>{row.why}</>
+  const color = first.severity === 'error' ? 'red' : 'orange'
   return (
     <Group gap={8} wrap="nowrap">
-      <Text span size="sm" fw={600} c="red.8">
+      <Text span size="sm" fw={600} c={`${color}.8`}>
         {first.cell}
       </Text>
-      <Text span size="sm" px={4} bg="red.1" c="red.9" style={{ borderRadius: 3 }}>
+      <Text span size="sm" px={4} bg={`${color}.1`} c={`${color}.9`} style={{ borderRadius: 3 }}>
         {first.value || '（空）'}
       </Text>
       <Text span size="sm">
         {first.message}
-        {others.length > 0 ? `　等 ${String(row.problems.length)} 处` : ''}
+        {row.problems.length > 1 ? `　等 ${String(row.problems.length)} 处` : ''}
       </Text>
     </Group>
   )

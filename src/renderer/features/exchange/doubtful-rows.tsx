@@ -48,7 +48,16 @@ export function DoubtfulRows({ batch, decisions, onDecisions }: DoubtfulRowsProp
   return (
     <>
       <Refusal error={review.error} />
-      <Group ref={frame} tabIndex={0} onKeyDown={onKeyDown} align="stretch" wrap="nowrap" gap="md" style={{ flex: 1, minHeight: 0, outline: 'none' }} aria-label="存疑的行">
+      <Group
+        ref={frame}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        align="stretch"
+        wrap="nowrap"
+        gap="md"
+        style={{ flex: 1, minHeight: 0, outline: 'none' }}
+        aria-label="存疑的行"
+      >
         <Stack w={270} gap={6} style={{ flex: 'none', minHeight: 0 }}>
           <Text size="sm" role="status">
             已定 {formatCount(decisions.length)} / {formatCount(batch.counts.doubtful)} 行
@@ -67,7 +76,7 @@ export function DoubtfulRows({ batch, decisions, onDecisions }: DoubtfulRowsProp
               <Text size="sm" c="dimmed">
                 表里这一行写的是：
               </Text>
-              <RowDetail batch={batch} row={{ ...row, why: null }} />
+              <RowDetail batch={batch} row={row} />
             </Stack>
           </ScrollArea>
         )}
@@ -89,7 +98,16 @@ function Item({ row, decision, active, onPick }: { row: ReviewRow; decision: Row
     if (active) place.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <UnstyledButton ref={place} tabIndex={-1} onClick={onPick} w="100%" px="xs" py={6} aria-current={active} style={{ borderRadius: 4, background: active ? 'var(--mantine-primary-color-light)' : undefined }}>
+    <UnstyledButton
+      ref={place}
+      tabIndex={-1}
+      onClick={onPick}
+      w="100%"
+      px="xs"
+      py={6}
+      aria-current={active}
+      style={{ borderRadius: 4, background: active ? 'var(--mantine-primary-color-light)' : undefined }}
+    >
       <Group justify="space-between" wrap="nowrap" gap={6}>
         <Text size="sm" truncate>
           {row.row}　{row.title}

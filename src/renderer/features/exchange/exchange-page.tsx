@@ -1,10 +1,11 @@
 import { Alert, Anchor, Button, Group, Menu, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { BatchRow } from '../../../preload/contract/exchange'
 import { confirm } from '../../components/confirm'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { showRefused, showSaved } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
@@ -15,14 +16,17 @@ import { call } from '../../lib/api'
 import { fileName, formatCount, formatMoment } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { rowActionNames } from '../../lib/words'
+import { chooseSheetFile, rememberFile } from './sheet-file'
 import { templates } from './sheet-words'
 import { UndoResult } from './undo-result'
 
-const sheetFilter = [{ name: '表格（xlsx、xls、csv）', extensions: ['xlsx', 'xls', 'csv'] }]
-
 async function saveTemplate(template: string, title: string): Promise<void> {
   try {
-    const { file } = await call('desktop.chooseSave', { title: `保存空白${title}`, name: `${title}（空白）.xlsx`, filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }] })
+    const { file } = await call('desktop.chooseSave', {
+      title: `保存空白${title}`,
+      name: `${title}（空白）.xlsx`,
+      filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+    })
     if (file !== null) showSaved((await call('exchange.template', { template, file })).file)
   } catch (error) {
     showRefused(error)
@@ -34,16 +38,23 @@ export function ExchangePage(): ReactElement {
   const navigate = useNavigate()
   const batches = useCall('exchange.batches', {})
   const [file, setFile] = useState<string | null>(null)
-  const stage = useCommand('exchange.stage', { onDone: (batch) => void navigate(`/exchange/${String(batch.batchId)}`) })
+  const path = useRef('')
+  const stage = useCommand('exchange.stage', {
+    onDone: (batch) => {
+      rememberFile(batch.batchId, path.current)
+      void navigate(`/exchange/${String(batch.batchId)}`)
+    },
+  })
   const undo = useCommand('exchange.undo', {
     onDone: (result) => modals.open({ title: '已撤销导入', size: 'lg', centered: true, children: <UndoResult result={result} /> }),
   })
   const choose = async (): Promise<void> => {
     try {
-      const chosen = await call('desktop.chooseFile', { title: '选择要读入的表格', filters: sheetFilter })
-      if (chosen.file === null) return
-      setFile(chosen.file)
-      stage.mutate({ file: chosen.file })
+      const chosen = await chooseSheetFile()
+      if (chosen === null) return
+      setFile(chosen)
+      path.current = chosen
+      stage.mutate({ file: chosen })
     } catch (error) {
       showRefused(error)
     }
@@ -66,7 +77,7 @@ export function ExchangePage(): ReactElement {
   )
   return (
     <Page
-      title="表格导入"
+      title="导入"
       remarks="读入后先预览，确认之前底册不会有任何变化；已导入的可以随时撤销。"
       errors={[batches.error, stage.error, undo.error]}
       actions={
@@ -152,15 +163,44 @@ function columnsOf(askUndo: (batch: BatchRow) => void): Column<BatchRow>[] {
     sort: (batch) => batch.counts[action],
   })
   return [
-    { key: 'file', title: '文件', width: 200, grow: 1, cell: (batch) => <Two first={fileName(batch.file)} second={batch.templateTitle} strong />, text: (batch) => fileName(batch.file), sort: (batch) => fileName(batch.file) },
-    { key: 'rows', title: '行数', width: 76, align: 'right', cell: (batch) => formatCount(batch.rows), text: (batch) => String(batch.rows), sort: (batch) => batch.rows },
+    {
+      key: 'file',
+      title: '文件',
+      width: 200,
+      grow: 1,
+      cell: (batch) => <Two first={fileName(batch.file)} second={batch.templateTitle} strong />,
+      text: (batch) => fileName(batch.file),
+      sort: (batch) => fileName(batch.file),
+    },
+    {
+      key: 'rows',
+      title: '行数',
+      width: 76,
+      align: 'right',
+      cell: (batch) => formatCount(batch.rows),
+      text: (batch) => String(batch.rows),
+      sort: (batch) => batch.rows,
+    },
     ...(['add', 'change', 'same', 'doubtful', 'error'] as const).map(count),
-    { key: 'staged', title: '读入', width: 160, cell: (batch) => <Two first={batch.by} second={formatMoment(batch.stagedAt)} />, text: (batch) => `${formatMoment(batch.stagedAt)} ${batch.by}`, sort: (batch) => batch.stagedAt },
+    {
+      key: 'staged',
+      title: '读入',
+      width: 160,
+      cell: (batch) => <Two first={batch.by} second={formatMoment(batch.stagedAt)} />,
+      text: (batch) => `${formatMoment(batch.stagedAt)} ${batch.by}`,
+      sort: (batch) => batch.stagedAt,
+    },
     {
       key: 'state',
       title: '状态',
       width: 160,
-      cell: (batch) => <Two first={stateOf(batch)} second={batch.undone !== null ? formatMoment(batch.undone) : formatMoment(batch.acceptedAt, '底册还没有变化')} strong={batch.acceptedAt === null} />,
+      cell: (batch) => (
+        <Two
+          first={stateOf(batch)}
+          second={batch.undone !== null ? formatMoment(batch.undone) : formatMoment(batch.acceptedAt, '底册还没有变化')}
+          strong={batch.acceptedAt === null}
+        />
+      ),
       text: stateOf,
       sort: stateOf,
     },

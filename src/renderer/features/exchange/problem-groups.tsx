@@ -1,7 +1,8 @@
 import { Badge, Drawer, Table, Text } from '@mantine/core'
 import { useMemo, useState, type ReactElement } from 'react'
 import type { Problem, StagedBatch } from '../../../preload/contract/exchange'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { formatCount } from '../../lib/format'
 import { problemNames } from './sheet-words'
@@ -48,7 +49,14 @@ export function ProblemGroups({ batch }: { batch: StagedBatch }): ReactElement {
         onOpen={setOpened}
         empty={<EmptyState icon="check" title="没有发现问题" detail="可以放心导入。" />}
       />
-      <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="lg" title={opened === null ? '' : `${problemNames[opened.first.code]}（${opened.first.column}）`} transitionProps={{ duration: 0 }}>
+      <Drawer
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        position="right"
+        size="lg"
+        title={opened === null ? '' : `${problemNames[opened.first.code]}（${opened.first.column}）`}
+        transitionProps={{ duration: 0 }}
+      >
         {opened === null ? null : <Cells group={opened} />}
       </Drawer>
     </>
@@ -56,9 +64,25 @@ export function ProblemGroups({ batch }: { batch: StagedBatch }): ReactElement {
 }
 
 const columns: Column<Group>[] = [
-  { key: 'name', title: '问题', width: 210, grow: 1, cell: (group) => problemNames[group.first.code], text: (group) => problemNames[group.first.code], sort: (group) => problemNames[group.first.code] },
+  {
+    key: 'name',
+    title: '问题',
+    width: 210,
+    grow: 1,
+    cell: (group) => problemNames[group.first.code],
+    text: (group) => problemNames[group.first.code],
+    sort: (group) => problemNames[group.first.code],
+  },
   { key: 'column', title: '列', width: 130, cell: (group) => group.first.column, text: (group) => group.first.column, sort: (group) => group.first.column },
-  { key: 'count', title: '处数', width: 76, align: 'right', cell: (group) => formatCount(group.problems.length), text: (group) => String(group.problems.length), sort: (group) => group.problems.length },
+  {
+    key: 'count',
+    title: '处数',
+    width: 76,
+    align: 'right',
+    cell: (group) => formatCount(group.problems.length),
+    text: (group) => String(group.problems.length),
+    sort: (group) => group.problems.length,
+  },
   {
     key: 'severity',
     title: '影响',

@@ -4,13 +4,15 @@ import type { ReviewRow, StagedBatch } from '../../../preload/contract/exchange'
 import { rowActionNames } from '../../lib/words'
 
 /** One row of the sheet from top to bottom: heading, cell address, value, what is wrong with it. */
-export function RowDetail({ batch, row }: { batch: StagedBatch; row: ReviewRow }): ReactElement {
+export function RowDetail({ batch, row, outcome = false }: { batch: StagedBatch; row: ReviewRow; outcome?: boolean }): ReactElement {
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        导入时：<b>{rowActionNames[row.action]}</b>
-        {row.why === null ? '' : `。${row.why}`}
-      </Text>
+      {outcome ? (
+        <Text size="sm">
+          导入时：<b>{rowActionNames[row.action]}</b>
+          {row.why === null ? '' : `。${row.why}`}
+        </Text>
+      ) : null}
       {row.changes.map((change) => (
         <Text key={change.field} size="sm">
           {change.field}：{change.from || '（空）'} → <b>{change.to || '（清空）'}</b>

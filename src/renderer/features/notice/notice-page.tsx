@@ -2,7 +2,8 @@ import { Box, Button, Group, NativeSelect, ScrollArea, Text } from '@mantine/cor
 import type { ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { NoticeLevel, type NoticeRow } from '../../../preload/contract/notice'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
@@ -46,7 +47,10 @@ export function NoticePage(): ReactElement {
             maw={330}
             value={rosterId === undefined ? '' : String(rosterId)}
             onChange={(event) => set('roster', event.currentTarget.value)}
-            data={[{ value: '', label: '全部花名册' }, ...known.map((roster) => ({ value: String(roster.rosterId), label: `${String(roster.year)} ${roster.title}` }))]}
+            data={[
+              { value: '', label: '全部花名册' },
+              ...known.map((roster) => ({ value: String(roster.rosterId), label: `${String(roster.year)} 年度${roster.title}` })),
+            ]}
           />
           <NativeSelect
             aria-label="级别"
@@ -72,7 +76,15 @@ export function NoticePage(): ReactElement {
       ) : (
         <Group align="stretch" wrap="nowrap" gap="md" style={{ flex: 1, minHeight: 0 }}>
           <Box w={360} style={{ flex: 'none', display: 'flex', minHeight: 0 }}>
-            <DataTable label="公示" columns={columns} rows={rows} rowKey={(row) => row.noticeId} rowHeight={62} autoFocus onOpen={(row) => set('notice', String(row.noticeId))} />
+            <DataTable
+              label="公示"
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.noticeId}
+              rowHeight={62}
+              autoFocus
+              onOpen={(row) => set('notice', String(row.noticeId))}
+            />
           </Box>
           {chosen === undefined ? null : <Preview key={chosen.noticeId} row={chosen} />}
         </Group>
@@ -120,7 +132,7 @@ function Preview({ row }: { row: NoticeRow }): ReactElement {
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" truncate>
           <b>{placeOf(row)}</b>　{formatDay(row.from)} 至 {formatDay(row.to)}（{row.days} 个{row.dayKind === 'working' ? '工作日' : '自然日'}）
-          {row.named ? '' : '　只写人数和金额'}
+          {row.named ? '' : '，只写人数和金额'}
         </Text>
         <PrintMenu row={row} name={`${placeOf(row)} ${row.title}`} />
       </Group>

@@ -1,4 +1,4 @@
-import { Paper, SimpleGrid, Stack, Title, Tooltip } from '@mantine/core'
+import { Paper, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { FactSource, PersonCard, PersonField } from '../../../preload/contract/person'
 import { fileName, formatDay, maskAccount, maskIdNumber, maskPhone } from '../../lib/format'
@@ -17,7 +17,7 @@ const masks: Partial<Record<PersonField, (text: string) => string>> = {
 }
 
 /** The value of a field in words; undefined when nothing is on file. */
-export function factText(person: Person, field: PersonField, whole: boolean): string | undefined {
+function factText(person: Person, field: PersonField, whole: boolean): string | undefined {
   const value = person[field]
   if (value === null || value === '') return undefined
   switch (field) {
@@ -51,14 +51,21 @@ export function factText(person: Person, field: PersonField, whole: boolean): st
   }
 }
 
-/** Where a value came from, as a phrase: file, sheet, cell and day, or who typed it. */
-export function sourceText(source: FactSource): string {
-  if (source.file === null) return `${source.by} ${formatDay(source.day)}录入`
-  const place = [source.sheet === null ? '' : `工作表“${source.sheet}”`, source.cell === null ? '' : `${source.cell} 格`].filter(Boolean).join(' ')
-  return `《${fileName(source.file)}》${place}，${formatDay(source.day)}由${source.by}导入`
+/** The file, sheet and day behind a value, without the cell; or who typed it. */
+function sheetText(source: FactSource): string {
+  if (source.file === null) return `${source.by}，${formatDay(source.day)}录入`
+  return `《${fileName(source.file)}》${source.sheet === null ? '' : `工作表“${source.sheet}”`}，${formatDay(source.day)}由${source.by}导入`
+}
+/** Where a value came from, as a phrase. */
+function sourceText(source: FactSource): string {
+  return `${sheetText(source)}${source.cell === null ? '' : `，${source.cell} 格`}`
+}
+/** ① ② … */
+function noteMark(index: number): string {
+  return index < 20 ? String.fromCodePoint(0x2460 + index) : `(${index + 1})`
 }
 
-/** All facts of a person in groups; every value tells its source when pointed at, or below it with `showSources`. */
+/** All facts of a person in groups; every value tells its source when pointed at, or as a numbered note with `showSources`. */
 export function CardFacts({
   person,
   sources,
@@ -70,7 +77,8 @@ export function CardFacts({
   whole: boolean
   showSources: boolean
 }): ReactElement {
-  const bySource = new Map(sources.map((source) => [source.field, sourceText(source)]))
+  const bySource = new Map(sources.map((source) => [source.field, source]))
+  const sheets = [...new Set(sources.map(sheetText))]
   return (
     <Stack gap="sm">
       {formGroups.map((group) => (
@@ -82,6 +90,7 @@ export function CardFacts({
             {group.fields.map((spec) => {
               const text = factText(person, spec.field, whole)
               const source = text === undefined ? undefined : bySource.get(spec.field)
+              const mark = source === undefined ? '' : `${noteMark(sheets.indexOf(sheetText(source)))}${source.cell === null ? '' : ` ${source.cell}`}`
               return (
                 <div key={spec.field} className={classes.fact} data-wide={(spec.kind === 'text' && spec.wide === true) || undefined}>
                   <dt>{fieldNames[spec.field]}</dt>
@@ -89,11 +98,11 @@ export function CardFacts({
                     {source === undefined ? (
                       (text ?? '未填')
                     ) : (
-                      <Tooltip label={`来源：${source}`} position="bottom-start">
+                      <Tooltip label={`来源：${sourceText(source)}`} position="bottom-start">
                         <span className={classes.sourced}>{text}</span>
                       </Tooltip>
                     )}
-                    {showSources && source !== undefined && <span className={classes.source}>{source}</span>}
+                    {showSources && source !== undefined && <span className={classes.source}>{mark}</span>}
                   </dd>
                 </div>
               )
@@ -101,6 +110,18 @@ export function CardFacts({
           </SimpleGrid>
         </Paper>
       ))}
+      {showSources && (
+        <Paper withBorder px="md" py="sm">
+          <Title order={2} mb={6}>
+            来源
+          </Title>
+          {sheets.map((text, index) => (
+            <Text key={text} size="sm">
+              {noteMark(index)} {text}
+            </Text>
+          ))}
+        </Paper>
+      )}
     </Stack>
   )
 }

@@ -2,6 +2,7 @@ import { Paper, Text, Timeline, Title } from '@mantine/core'
 import type { ReactElement, ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { PersonCard } from '../../../preload/contract/person'
+import type { Outcome } from '../../../preload/contract/program'
 import { Money } from '../../components/money'
 import { OutcomeChip, StateChip } from '../../components/outcome-chip'
 import { formatDay, formatMoment } from '../../lib/format'
@@ -26,17 +27,22 @@ function Section({ title, remark, empty, children }: { title: string; remark?: R
   )
 }
 
+// What somebody may get comes before what they may not.
+const rank = { eligible: 0, undetermined: 1, notEligible: 2 } satisfies Record<Outcome, number>
+
 /** What the programs say about this person, with the way to the why-card. */
 export function CardPrograms({ card }: { card: PersonCard }): ReactElement {
-  const idNumber = card.person.idNumber
+  const programs = [...card.programs].sort((a, b) => rank[a.outcome] - rank[b.outcome])
   return (
     <Section title="待遇资格" empty="还没有测算。">
-      {card.programs.map((row) => (
+      {programs.map((row) => (
         <div key={`${row.programId}${row.year}`} className={classes.line}>
           <OutcomeChip outcome={row.outcome} />
           <span className={classes.main}>
-            {idNumber === null ? row.title : <Link to={`/program/${row.programId}/${row.year}/person/${encodeURIComponent(idNumber)}`}>{row.title}</Link>}
-            <span className={classes.small}>{row.summary}</span>
+            <Link to={`/program/${row.programId}/${row.year}/person/${card.person.id}`}>{row.title}</Link>
+            <span className={classes.clamped} title={row.summary}>
+              {row.summary}
+            </span>
           </span>
           <span className={classes.right}>{row.outcome === 'eligible' ? <Money fen={row.amountFen} unit /> : `${row.year} 年`}</span>
         </div>
@@ -89,7 +95,11 @@ export function CardFamily({ card }: { card: PersonCard }): ReactElement {
           <span className={classes.main}>
             {line.id === null ? line.name : <Link to={`/person/${line.id}`}>{line.name}</Link>}
             <Text span size="sm" c="dimmed" ml={8}>
-              {[line.sex === null ? '' : sexNames[line.sex], line.birthDate === null ? '' : formatDay(line.birthDate), line.id === null ? '未入册' : '']
+              {[
+                line.sex === null ? '' : sexNames[line.sex],
+                line.birthDate === null ? '' : formatDay(line.birthDate),
+                line.id === null && !line.name.includes('未入册') ? '未入册' : '',
+              ]
                 .filter(Boolean)
                 .join('　')}
             </Text>

@@ -6,7 +6,7 @@ import { StateChip } from '../../components/outcome-chip'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
 import { ReasonButton } from '../../components/reason-button'
-import { formatDay } from '../../lib/format'
+import { formatDay, formatGroup } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
 import { sexNames } from '../../lib/words'
 import { CardFacts } from './card-facts'
@@ -47,7 +47,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
         person.age === null ? '' : `${person.age} 岁`,
         person.birthDate === null ? '' : `${formatDay(person.birthDate)}生`,
         person.villageName,
-        person.group ?? '',
+        formatGroup(person.group),
       ]
         .filter(Boolean)
         .join('　')}

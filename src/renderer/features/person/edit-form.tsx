@@ -7,6 +7,7 @@ import { Refusal } from '../../components/refusal'
 import type { Refused } from '../../lib/api'
 import { useCall, useCommand } from '../../lib/use-call'
 import { fieldNames } from '../../lib/words'
+import classes from './card.module.css'
 import { emptyValues, faultsOf, fieldsOf, formGroups, valuesOf, type Choice, type FormField, type FormValues } from './form-fields'
 
 type Values = FormValues & { reason: string }
@@ -95,7 +96,7 @@ function Foot({
   children: ReactElement
 }): ReactElement {
   return (
-    <Stack gap="sm" mt="sm">
+    <Stack gap="sm" mt="sm" className={classes.editFoot}>
       <Refusal error={error} hideIssues />
       <Group align="flex-end" gap="sm">
         <TextInput

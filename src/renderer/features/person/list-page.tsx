@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, type ReactElement } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
-import { DataTable, type Order } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Order } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { ExportMenu, exportColumns, exportRow, showRefused, showSaved } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
@@ -82,7 +83,7 @@ export function PersonListPage(): ReactElement {
       }
     >
       {key !== null && (
-        <Alert py="xs" color={handed === undefined ? 'orange' : 'blue'} icon={<Icon name="people" />}>
+        <Alert py="xs" color={handed === undefined ? 'orange' : 'steel'} icon={<Icon name="people" />}>
           {handed === undefined
             ? '这份名单已经不在了，请回原来的页面再点一次；下面是全部人员。'
             : `这里只列出“${handed.title}”的 ${formatCount(handed.ids.length)} 人。`}

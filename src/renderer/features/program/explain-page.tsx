@@ -13,7 +13,7 @@ import { useCall } from '../../lib/use-call'
 interface Target {
   programId: string
   year: number
-  idNumber: string
+  personId: number
 }
 const formats = { pdf: '文件 .pdf', docx: '文档 .docx' } as const
 
@@ -37,12 +37,12 @@ async function print(target: Target, name: string, to: keyof typeof formats | 'p
 export function ExplainPage(): ReactElement {
   const params = useParams()
   const navigate = useNavigate()
-  const target: Target = { programId: params.programId ?? '', year: Number(params.year), idNumber: params.idNumber ?? '' }
+  const target: Target = { programId: params.programId ?? '', year: Number(params.year), personId: Number(params.personId) }
   const explained = useCall('program.explain', target)
   const programs = useCall('program.list', {})
   const go = (next: Partial<Target>): void => {
-    const { programId, year, idNumber } = { ...target, ...next }
-    void navigate(`/program/${programId}/${String(year)}/person/${encodeURIComponent(idNumber)}`, { replace: true })
+    const { programId, year, personId } = { ...target, ...next }
+    void navigate(`/program/${programId}/${String(year)}/person/${String(personId)}`, { replace: true })
   }
   // Never the card of the person looked at before.
   const explanation = explained.isPlaceholderData ? undefined : explained.data
@@ -64,8 +64,19 @@ export function ExplainPage(): ReactElement {
       errors={[explained.error, programs.error]}
       actions={
         <>
-          <NativeSelect aria-label="项目" maw={220} value={target.programId} onChange={(event) => go({ programId: event.currentTarget.value })} data={(programs.data ?? []).map((program) => ({ value: program.id, label: program.title }))} />
-          <NativeSelect aria-label="年度" value={String(target.year)} onChange={(event) => go({ year: Number(event.currentTarget.value) })} data={years.map((year) => ({ value: String(year), label: `${String(year)} 年度` }))} />
+          <NativeSelect
+            aria-label="项目"
+            maw={270}
+            value={target.programId}
+            onChange={(event) => go({ programId: event.currentTarget.value })}
+            data={(programs.data ?? []).map((program) => ({ value: program.id, label: program.title }))}
+          />
+          <NativeSelect
+            aria-label="年度"
+            value={String(target.year)}
+            onChange={(event) => go({ year: Number(event.currentTarget.value) })}
+            data={years.map((year) => ({ value: String(year), label: `${String(year)} 年度` }))}
+          />
           <Button variant="default" leftSection={<Icon name="account" />} component={Link} to={`/person/${String(person.id)}`}>
             人员卡片
           </Button>

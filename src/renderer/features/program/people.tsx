@@ -4,7 +4,8 @@ import type { ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
 import type { AssessedRow, Outcome, ProgramInfo } from '../../../preload/contract/program'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
@@ -40,7 +41,14 @@ export function People({ program, year, villageCode, villageName, outcome }: Peo
   const [reason, setReason] = useRemembered(`program.reason:${program.id}:${outcome}`, '')
   const [typed, setTyped] = useRemembered(`program.text:${outcome}`, '')
   const [text] = useDebouncedValue(typed.trim(), 200)
-  const filter: Filter = { programId: program.id, year, outcome, ...(villageCode === undefined ? {} : { villageCode }), ...(text === '' ? {} : { text }), ...(reason === '' ? {} : { reason }) }
+  const filter: Filter = {
+    programId: program.id,
+    year,
+    outcome,
+    ...(villageCode === undefined ? {} : { villageCode }),
+    ...(text === '' ? {} : { text }),
+    ...(reason === '' ? {} : { reason }),
+  }
   const pages = usePages('program.people', filter)
   const columns = columnsOf(outcome)
   const first = pages.first
@@ -89,7 +97,7 @@ export function People({ program, year, villageCode, villageName, outcome }: Peo
         pages={pages}
         rowKey={(row) => row.id}
         rememberAs={`program:${program.id}:${outcome}`}
-        onOpen={(row) => void navigate(row.idNumber === null ? `/person/${String(row.id)}` : `/program/${program.id}/${String(year)}/person/${encodeURIComponent(row.idNumber)}`)}
+        onOpen={(row) => void navigate(`/program/${program.id}/${String(year)}/person/${String(row.id)}`)}
         foot={outcome === 'eligible' && first !== undefined ? { name: '合计', amount: <Money fen={first.totalFen} strong /> } : undefined}
         empty={<Nobody outcome={outcome} filtered={text !== '' || reason !== ''} place={place} />}
       />
@@ -99,8 +107,9 @@ export function People({ program, year, villageCode, villageName, outcome }: Peo
 
 function Nobody({ outcome, filtered, place }: { outcome: Outcome; filtered: boolean; place: string }): ReactElement {
   if (filtered) return <EmptyState icon="search" title="没有找到" detail="换一个姓名，或把筛选改回“全部”。" />
-  if (outcome === 'eligible') return <EmptyState icon="scale" title={`${place}没有符合条件的人`} detail="看看“待核”里有没有只差一份证明的人；“规定与标准”里写着要满足什么。" />
-  if (outcome === 'undetermined') return <EmptyState icon="check" title="没有待核的人" detail="每个人的资料都足以判断，可以生成花名册。" />
+  if (outcome === 'eligible')
+    return <EmptyState icon="scale" title={`${place}没有符合条件的人`} detail="看看“待定”里有没有只差一份证明的人；“规定与标准”里写着要满足什么。" />
+  if (outcome === 'undetermined') return <EmptyState icon="check" title="没有待定的人" detail="每个人的资料都足以判断，可以生成花名册。" />
   return <EmptyState icon="people" title={`${place}没有不符合的人`} />
 }
 
@@ -110,7 +119,14 @@ function columnsOf(outcome: Outcome): Column<AssessedRow>[] {
     { key: 'sex', title: '性别', width: 58, cell: (row) => sexNames[row.sex], text: (row) => sexNames[row.sex] },
     { key: 'birth', title: '出生日期', width: 128, cell: (row) => formatDay(row.birthDate), text: (row) => formatDay(row.birthDate) },
     { key: 'number', title: '证件号码', width: 180, cell: (row) => maskIdNumber(row.idNumber), text: (row) => maskIdNumber(row.idNumber) },
-    { key: 'village', title: '村居', width: 120, ...(outcome === 'eligible' ? { grow: 1 } : {}), cell: (row) => row.villageName, text: (row) => row.villageName },
+    {
+      key: 'village',
+      title: '村居',
+      width: 120,
+      ...(outcome === 'eligible' ? { grow: 1 } : {}),
+      cell: (row) => row.villageName,
+      text: (row) => row.villageName,
+    },
   ]
   if (outcome === 'eligible') {
     return [
@@ -119,5 +135,15 @@ function columnsOf(outcome: Outcome): Column<AssessedRow>[] {
       { key: 'amount', title: '金额（元）', width: 130, align: 'right', cell: (row) => <Money fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
     ]
   }
-  return [...common, { key: 'reasons', title: outcome === 'undetermined' ? '还缺什么' : '没有满足的条件', width: 300, grow: 1, cell: (row) => row.reasons.join('；'), text: (row) => row.reasons.join('；') }]
+  return [
+    ...common,
+    {
+      key: 'reasons',
+      title: outcome === 'undetermined' ? '还缺什么' : '没有满足的条件',
+      width: 300,
+      grow: 1,
+      cell: (row) => row.reasons.join('；'),
+      text: (row) => row.reasons.join('；'),
+    },
+  ]
 }

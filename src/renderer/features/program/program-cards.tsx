@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { ProgramInfo } from '../../../preload/contract/program'
 import type { Output } from '../../../preload/contract/index'
 import { formatCount, formatYuan } from '../../lib/format'
+import { outcomeNames } from '../../lib/words'
 import classes from './program-cards.module.css'
 
 interface ProgramCardsProps {
@@ -25,8 +26,8 @@ export function ProgramCards({ programs, figures, chosen, onChoose }: ProgramCar
             <Text size="sm" mt={4}>
               <b>{figure === undefined ? '…' : formatCount(figure.eligible)}</b> 人
               {figure !== undefined && figure.undetermined > 0 ? (
-                <Text span size="xs" c="orange.9">
-                  　待核 {formatCount(figure.undetermined)}
+                <Text span size="xs" c="orange.9" ml={8}>
+                  {outcomeNames.undetermined} {formatCount(figure.undetermined)}
                 </Text>
               ) : null}
             </Text>

@@ -67,7 +67,7 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
   const askCreate = (): void =>
     confirm({
       title: '生成花名册',
-      message: `${String(year)} 年度${program.title}：把全乡镇符合条件的 ${formatCount(total?.eligible ?? 0)} 人、${formatYuan(total?.amountFen ?? 0)} 定下来，每人的资格依据一并留存。${total && total.undetermined > 0 ? `还有 ${formatCount(total.undetermined)} 人待核，不会列入。` : ''}`,
+      message: `${String(year)} 年度${program.title}：把全乡镇符合条件的 ${formatCount(total?.eligible ?? 0)} 人、${formatYuan(total?.amountFen ?? 0)} 定下来，每人的资格依据一并留存。${total && total.undetermined > 0 ? `还有 ${formatCount(total.undetermined)} 人${outcomeNames.undetermined}，不会列入。` : ''}`,
       confirmLabel: '生成花名册',
       onConfirm: () => {
         create.mutate({ programId: program.id, year })
@@ -82,7 +82,12 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
       fill
       actions={
         <>
-          <NativeSelect aria-label="年度" value={String(year)} onChange={(event) => set({ year: event.currentTarget.value })} data={years.map((each) => ({ value: String(each), label: `${String(each)} 年度` }))} />
+          <NativeSelect
+            aria-label="年度"
+            value={String(year)}
+            onChange={(event) => set({ year: event.currentTarget.value })}
+            data={years.map((each) => ({ value: String(each), label: `${String(each)} 年度` }))}
+          />
           <NativeSelect
             aria-label="村居"
             value={villageCode ?? ''}
@@ -93,7 +98,12 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
             规定与标准
           </Button>
           {roster === undefined ? (
-            <ReasonButton leftSection={<Icon name="roster" />} operation="roster.create" disabledReason={total === undefined ? '正在测算' : total.eligible === 0 && '没有符合条件的人，生成不了花名册'} onClick={askCreate}>
+            <ReasonButton
+              leftSection={<Icon name="roster" />}
+              operation="roster.create"
+              disabledReason={total === undefined ? '正在测算' : total.eligible === 0 && '没有符合条件的人，生成不了花名册'}
+              onClick={askCreate}
+            >
               生成花名册
             </ReasonButton>
           ) : (
@@ -137,7 +147,14 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
               onPick={(code, next) => set({ village: code, tab: next })}
             />
           ) : (
-            <People key={`${program.id} ${outcome}`} program={program} year={year} villageCode={villageCode} villageName={villages.data?.find((village) => village.code === villageCode)?.name} outcome={outcome} />
+            <People
+              key={`${program.id} ${outcome}`}
+              program={program}
+              year={year}
+              villageCode={villageCode}
+              villageName={villages.data?.find((village) => village.code === villageCode)?.name}
+              outcome={outcome}
+            />
           )}
         </>
       )}

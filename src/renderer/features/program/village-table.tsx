@@ -2,7 +2,8 @@ import { Anchor, Group } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
 import type { Outcome } from '../../../preload/contract/program'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Money } from '../../components/money'
@@ -39,7 +40,15 @@ export function VillageTable({ title, villages, onPick }: VillageTableProps): Re
   const columns: Column<VillageRow>[] = [
     { key: 'village', title: '村居', width: 200, grow: 1, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageName },
     number('eligible'),
-    { key: 'amount', title: '金额（元）', width: 170, align: 'right', cell: (row) => <Money fen={row.amountFen} />, text: (row) => formatFen(row.amountFen), sort: (row) => row.amountFen },
+    {
+      key: 'amount',
+      title: '金额（元）',
+      width: 170,
+      align: 'right',
+      cell: (row) => <Money fen={row.amountFen} />,
+      text: (row) => formatFen(row.amountFen),
+      sort: (row) => row.amountFen,
+    },
     number('undetermined'),
     number('notEligible'),
   ]
@@ -65,7 +74,7 @@ export function VillageTable({ title, villages, onPick }: VillageTableProps): Re
         rowKey={(row) => row.villageCode}
         onOpen={(row) => onPick(row.villageCode, 'eligible')}
         foot={{ village: '合计', eligible, amount: <Money fen={amountFen} strong />, undetermined, notEligible }}
-        empty={<EmptyState icon="village" title="还没有村居" detail="先在“表格导入”里读入村居代码表。" />}
+        empty={<EmptyState icon="village" title="还没有村居" detail="先在“导入”里读入村居代码表。" />}
       />
     </>
   )

@@ -11,6 +11,7 @@ import { formatCount, tidyDay } from '../../lib/format'
 import { recall, remember } from '../../lib/remembered'
 import { todayHere } from '../../lib/today'
 import { useCommand } from '../../lib/use-call'
+import { rosterName } from './roster-name'
 
 interface IssueDialogProps {
   roster: RosterRow
@@ -37,7 +38,14 @@ function IssueForm({ roster, villages, namesOnNotice, onClose }: IssueDialogProp
     },
   })
   const form = useForm({
-    initialValues: { level: 'village', villageCode: '', from: todayHere(), days: 7 as number | string, dayKind: 'natural', hotline: recall<string>('hotline') ?? '' },
+    initialValues: {
+      level: 'village',
+      villageCode: '',
+      from: todayHere(),
+      days: 7 as number | string,
+      dayKind: 'natural',
+      hotline: recall<string>('hotline') ?? '',
+    },
     validate: {
       from: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(tidyDay(value)) ? null : '日期应写成 2026-07-01 的样子'),
       days: (value) => (Number(value) >= 1 && Number(value) <= 60 ? null : '公示 1 至 60 天'),
@@ -63,7 +71,7 @@ function IssueForm({ roster, villages, namesOnNotice, onClose }: IssueDialogProp
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Refusal error={issue.error} />
-        <Text size="sm">{roster.title}</Text>
+        <Text size="sm">{rosterName(roster)}</Text>
         <Alert color={namesOnNotice ? 'blue' : 'orange'} variant="light" py="xs" icon={<Icon name="eye" />}>
           {namesOnNotice
             ? '公示写姓名、性别、出生年月、村组、类别和金额；证件号码、账号、电话、住址任何时候都不会写上去。'

@@ -7,6 +7,7 @@ import { Refusal } from '../../components/refusal'
 import { WhyCard } from '../../components/why-card'
 import { maskIdNumber } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
+import { groupText } from './roster-name'
 
 /** Why a line stands in the roster, exactly as it was frozen with it. */
 export function LineCard({ line }: { line: RosterLine }): ReactElement {
@@ -16,7 +17,7 @@ export function LineCard({ line }: { line: RosterLine }): ReactElement {
     <Stack gap="sm">
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          第 {line.number} 号　{line.villageName} {line.group ?? ''}　{maskIdNumber(line.idNumber)}
+          第 {line.number} 号　{line.villageName} {groupText(line.group)}　{maskIdNumber(line.idNumber)}
         </Text>
         <Button size="compact-sm" variant="default" leftSection={<Icon name="account" />} component={Link} to={`/person/${String(line.personId)}`}>
           人员卡片

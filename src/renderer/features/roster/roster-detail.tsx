@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Tabs } from '@mantine/core'
+import { Badge, Button, Group, Tabs, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
@@ -11,10 +11,12 @@ import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatCount, formatMoment, formatYuan } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
+import { outcomeNames } from '../../lib/words'
 import { IssueDialog } from './issue-dialog'
 import { RosterDiff } from './roster-diff'
 import { RosterLines } from './roster-lines'
 import { RosterNotices } from './roster-notices'
+import { rosterName } from './roster-name'
 import { statusColours } from './roster-page'
 import { RosterVillages } from './roster-villages'
 
@@ -46,11 +48,16 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
   const discarded = roster.status === 'discarded'
   const noticeCount = notices.isPlaceholderData ? undefined : notices.data?.length
   const namesOnNotice = programs.data?.find((program) => program.id === roster.programId)?.namesOnNotice
-  const set = (next: { tab: string; village?: string }): void => setParams(next.village === undefined || next.village === '' ? { tab: next.tab } : { tab: next.tab, village: next.village }, { replace: true })
+  const set = (next: { tab: string; village?: string }): void =>
+    setParams(next.village === undefined || next.village === '' ? { tab: next.tab } : { tab: next.tab, village: next.village }, { replace: true })
 
   const saveCounty = async (): Promise<void> => {
     try {
-      const { file } = await call('desktop.chooseSave', { title: '导出上报花名册', name: `${roster.title}（上报）.xlsx`, filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }] })
+      const { file } = await call('desktop.chooseSave', {
+        title: '导出上报花名册',
+        name: `${rosterName(roster)}（上报）.xlsx`,
+        filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+      })
       if (file !== null) showSaved((await call('roster.export', { rosterId, layout: 'county', file })).file)
     } catch (error) {
       showRefused(error)
@@ -59,7 +66,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
   const askDiscard = (): void =>
     confirm({
       title: '作废花名册',
-      message: `“${roster.title}”共 ${formatCount(roster.lines)} 人、${formatYuan(roster.totalFen)}。作废后仍可查看，但不能再公示和上报；可以重新测算、重新生成。`,
+      message: `“${rosterName(roster)}”共 ${formatCount(roster.lines)} 人、${formatYuan(roster.totalFen)}。作废后仍可查看，但不能再公示和上报；可以重新测算、重新生成。`,
       confirmLabel: '作废',
       danger: true,
       askReason: '作废原因',
@@ -69,15 +76,16 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
     })
   return (
     <Page
-      title={roster.title}
+      title={rosterName(roster)}
       back="/roster"
       remarks={
         <Group gap="xs">
           <Badge color={statusColours[roster.status] ?? 'gray'}>{roster.statusTitle}</Badge>
           <span>
             <b>{formatCount(roster.lines)}</b> 人，<b>{formatYuan(roster.totalFen)}</b>
-            　编号 {roster.code}，{roster.by} 于 {formatMoment(roster.createdAt)} 生成
-            {view.undetermined > 0 ? `；生成时另有 ${formatCount(view.undetermined)} 人待核，没有列入` : ''}
+          </span>
+          <span>
+            {roster.code}　{formatMoment(roster.createdAt)} {roster.by} 生成
           </span>
         </Group>
       }
@@ -93,10 +101,21 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           >
             作废
           </ReasonButton>
-          <ReasonButton variant="default" leftSection={<Icon name="export" />} operation="roster.export" disabledReason={discarded && '已作废的花名册不能上报'} onClick={() => void saveCounty()}>
+          <ReasonButton
+            variant="default"
+            leftSection={<Icon name="export" />}
+            operation="roster.export"
+            disabledReason={discarded && '已作废的花名册不能上报'}
+            onClick={() => void saveCounty()}
+          >
             导出上报花名册
           </ReasonButton>
-          <ReasonButton leftSection={<Icon name="notice" />} operation="notice.issue" disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === 0 && '花名册里没有人'} onClick={() => setIssuing(true)}>
+          <ReasonButton
+            leftSection={<Icon name="notice" />}
+            operation="notice.issue"
+            disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === 0 && '花名册里没有人'}
+            onClick={() => setIssuing(true)}
+          >
             发布公示
           </ReasonButton>
         </>
@@ -108,6 +127,11 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <Tabs.Tab value="villages">各村合计</Tabs.Tab>
           <Tabs.Tab value="diff">对比上年</Tabs.Tab>
           <Tabs.Tab value="notices">公示{noticeCount === undefined ? '' : `（${formatCount(noticeCount)}）`}</Tabs.Tab>
+          {view.undetermined > 0 ? (
+            <Text size="sm" c="dimmed" ml="auto" style={{ alignSelf: 'center' }}>
+              生成时另有 {formatCount(view.undetermined)} 人{outcomeNames.undetermined}，没有列入
+            </Text>
+          ) : null}
         </Tabs.List>
       </Tabs>
       {tab === 'lines' ? <RosterLines view={view} villageCode={villageCode} onVillage={(village) => set({ tab: 'lines', village })} /> : null}

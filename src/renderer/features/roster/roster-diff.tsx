@@ -2,13 +2,15 @@ import { Group, Paper, Tabs, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
 import type { RosterRow } from '../../../preload/contract/roster'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Money } from '../../components/money'
 import { Refusal } from '../../components/refusal'
 import { formatCount, formatFen, maskIdNumber } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
+import { rosterName } from './roster-name'
 
 type Diff = Output<'roster.diff'>
 type DiffPerson = Diff['added'][number]
@@ -37,9 +39,22 @@ export function RosterDiff({ roster }: { roster: RosterRow }): ReactElement {
             ))}
           </Tabs.List>
         </Tabs>
-        <ExportMenu title={`${roster.title}（对比上年：${lists[list]}）`} remarks={[diff.sentence]} columns={exportColumns(columns)} rows={() => rows.map((row) => exportRow(columns, row))} disabledReason={rows.length === 0 ? nobody[list] : null} />
+        <ExportMenu
+          title={`${rosterName(roster)}（对比上年：${lists[list]}）`}
+          remarks={[diff.sentence]}
+          columns={exportColumns(columns)}
+          rows={() => rows.map((row) => exportRow(columns, row))}
+          disabledReason={rows.length === 0 ? nobody[list] : null}
+        />
       </Group>
-      <DataTable key={list} label={lists[list]} columns={columns} rows={rows} rowKey={(row) => `${row.idNumber ?? ''} ${row.name} ${row.villageName}`} empty={<EmptyState icon="check" title={nobody[list]} />} />
+      <DataTable
+        key={list}
+        label={lists[list]}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.idNumber ?? ''} ${row.name} ${row.villageName}`}
+        empty={<EmptyState icon="check" title={nobody[list]} />}
+      />
     </>
   )
 }
@@ -82,7 +97,23 @@ const columns: Column<DiffPerson>[] = [
   { key: 'name', title: '姓名', width: 110, cell: (row) => row.name, text: (row) => row.name, sort: (row) => row.name },
   { key: 'village', title: '村居', width: 130, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageName },
   { key: 'idNumber', title: '证件号码', width: 180, cell: (row) => maskIdNumber(row.idNumber), text: (row) => maskIdNumber(row.idNumber) },
-  { key: 'previous', title: '上年金额（元）', width: 140, align: 'right', cell: (row) => <Money fen={row.previousFen} />, text: (row) => formatFen(row.previousFen), sort: (row) => row.previousFen },
-  { key: 'amount', title: '本年金额（元）', width: 140, align: 'right', cell: (row) => <Money fen={row.amountFen} />, text: (row) => formatFen(row.amountFen), sort: (row) => row.amountFen },
+  {
+    key: 'previous',
+    title: '上年金额（元）',
+    width: 140,
+    align: 'right',
+    cell: (row) => <Money fen={row.previousFen} />,
+    text: (row) => formatFen(row.previousFen),
+    sort: (row) => row.previousFen,
+  },
+  {
+    key: 'amount',
+    title: '本年金额（元）',
+    width: 140,
+    align: 'right',
+    cell: (row) => <Money fen={row.amountFen} />,
+    text: (row) => formatFen(row.amountFen),
+    sort: (row) => row.amountFen,
+  },
   { key: 'why', title: '原因', width: 240, grow: 1, cell: (row) => row.why, text: (row) => row.why, sort: (row) => row.why },
 ]

@@ -2,15 +2,16 @@ import { CloseButton, Drawer, Group, NativeSelect, Text, TextInput } from '@mant
 import { useMemo, useState, type ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
 import type { RosterLine } from '../../../preload/contract/roster'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { Money } from '../../components/money'
-import { formatCount, formatDay, formatFen, formatYuan, maskIdNumber } from '../../lib/format'
+import { formatCount, formatFen, formatYuan, maskIdNumber } from '../../lib/format'
 import { useRemembered } from '../../lib/remembered'
-import { sexNames } from '../../lib/words'
 import { LineCard } from './line-card'
+import { groupText, rosterName } from './roster-name'
 
 interface RosterLinesProps {
   view: Output<'roster.view'>
@@ -37,7 +38,11 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
   const split = useMemo(() => view.lines.some((line) => line.sources !== null), [view.lines])
   const columns = columnsOf(split)
   const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
-  const footTexts: Record<string, string> = { number: '合计', amount: formatFen(totalFen), ...Object.fromEntries(levels.map((level) => [level, formatFen(sumOf(lines, level))])) }
+  const footTexts: Record<string, string> = {
+    number: '合计',
+    amount: formatFen(totalFen),
+    ...Object.fromEntries(levels.map((level) => [level, formatFen(sumOf(lines, level))])),
+  }
   const village = view.villages.find((each) => each.villageCode === villageCode)
   return (
     <>
@@ -55,16 +60,24 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
           aria-label="村居"
           value={villageCode}
           onChange={(event) => onVillage(event.currentTarget.value)}
-          data={[{ value: '', label: '全部村居' }, ...view.villages.map((each) => ({ value: each.villageCode, label: `${each.villageName}（${formatCount(each.lines)} 人）` }))]}
+          data={[
+            { value: '', label: '全部村居' },
+            ...view.villages.map((each) => ({ value: each.villageCode, label: `${each.villageName}（${formatCount(each.lines)} 人）` })),
+          ]}
         />
         {kinds.length > 1 ? (
-          <NativeSelect aria-label="对象类别" value={kind} onChange={(event) => setKind(event.currentTarget.value)} data={[{ value: '', label: '全部类别' }, ...kinds.map((each) => ({ value: each, label: each || '（无类别）' }))]} />
+          <NativeSelect
+            aria-label="对象类别"
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value)}
+            data={[{ value: '', label: '全部类别' }, ...kinds.map((each) => ({ value: each, label: each || '（无类别）' }))]}
+          />
         ) : null}
         <Text size="sm" ml="auto" style={{ whiteSpace: 'nowrap' }} role="status">
           {formatCount(lines.length)} 人，{formatYuan(totalFen)}
         </Text>
         <ExportMenu
-          title={`${view.roster.title}${village === undefined ? '' : ` ${village.villageName}`}`}
+          title={`${rosterName(view.roster)}${village === undefined ? '' : ` ${village.villageName}`}`}
           remarks={['供内部核对，不得公示。']}
           columns={exportColumns(columns)}
           rows={() => lines.map((line) => exportRow(columns, line))}
@@ -82,11 +95,25 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
         foot={{
           name: '合计',
           amount: <Money fen={totalFen} strong />,
-          ...Object.fromEntries(levels.map((level) => [level, <Money key={level} fen={sumOf(lines, level)} strong />])),
+          ...Object.fromEntries(
+            levels.map((level) => [
+              level,
+              <Text key={level} span size="xs">
+                <Money fen={sumOf(lines, level)} strong />
+              </Text>,
+            ]),
+          ),
         }}
         empty={<EmptyState icon="search" title="没有找到" detail="换一个姓名，或把村居、类别改回“全部”。" />}
       />
-      <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size={720} title={opened === null ? '' : `${opened.name}　生成花名册时的资格说明`} transitionProps={{ duration: 0 }}>
+      <Drawer
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        position="right"
+        size={720}
+        title={opened === null ? '' : `${opened.name}　生成花名册时的资格说明`}
+        transitionProps={{ duration: 0 }}
+      >
         {opened === null ? null : <LineCard line={opened} />}
       </Drawer>
     </>
@@ -101,7 +128,7 @@ const sumOf = (lines: RosterLine[], level: Level): number => lines.reduce((sum, 
 const levelColumns: Column<RosterLine>[] = levels.map((level) => ({
   key: level,
   title: levelNames[level],
-  width: 96,
+  width: 99,
   align: 'right',
   cell: (line) => (line.sources === null ? '未定' : <Money fen={line.sources[level]} />),
   text: (line) => (line.sources === null ? '未定' : formatFen(line.sources[level])),
@@ -111,16 +138,30 @@ const levelColumns: Column<RosterLine>[] = levels.map((level) => ({
 /** Who pays which share is left out where the office has not said so for any line. */
 function columnsOf(split: boolean): Column<RosterLine>[] {
   return [
-    { key: 'number', title: '序号', width: 62, align: 'right', cell: (line) => line.number, text: (line) => String(line.number), sort: (line) => line.number },
-    { key: 'name', title: '姓名', width: 88, grow: 1, cell: (line) => line.name, text: (line) => line.name, sort: (line) => line.name },
-    { key: 'sex', title: '性别', width: 56, cell: (line) => sexNames[line.sex], text: (line) => sexNames[line.sex] },
-    { key: 'birth', title: '出生日期', width: 126, cell: (line) => formatDay(line.birthDate), text: (line) => formatDay(line.birthDate), sort: (line) => line.birthDate },
-    { key: 'idNumber', title: '证件号码', width: 166, cell: (line) => maskIdNumber(line.idNumber), text: (line) => maskIdNumber(line.idNumber) },
-    { key: 'village', title: '村（组）', width: 110, grow: 1, cell: villageText, text: villageText, sort: (line) => `${line.villageCode} ${line.group ?? ''}` },
-    { key: 'kind', title: '类别', width: 84, grow: 1, cell: (line) => line.kind, text: (line) => line.kind, sort: (line) => line.kind },
-    { key: 'amount', title: '金额（元）', width: 104, align: 'right', cell: (line) => <Money fen={line.amountFen} />, text: (line) => formatFen(line.amountFen), sort: (line) => line.amountFen },
+    { key: 'number', title: '序号', width: 58, align: 'right', cell: (line) => line.number, text: (line) => String(line.number), sort: (line) => line.number },
+    { key: 'name', title: '姓名', width: 82, grow: 1, cell: (line) => line.name, text: (line) => line.name, sort: (line) => line.name },
+    {
+      key: 'birth',
+      title: '出生日期',
+      width: 100,
+      cell: (line) => line.birthDate ?? '未填',
+      text: (line) => line.birthDate ?? '',
+      sort: (line) => line.birthDate,
+    },
+    { key: 'idNumber', title: '证件号码', width: 162, cell: (line) => maskIdNumber(line.idNumber), text: (line) => maskIdNumber(line.idNumber) },
+    { key: 'village', title: '村（组）', width: 104, grow: 1, cell: villageText, text: villageText, sort: (line) => `${line.villageCode} ${line.group ?? ''}` },
+    { key: 'kind', title: '类别', width: 76, grow: 1, cell: (line) => line.kind, text: (line) => line.kind, sort: (line) => line.kind },
+    {
+      key: 'amount',
+      title: '金额（元）',
+      width: 112,
+      align: 'right',
+      cell: (line) => <Money fen={line.amountFen} />,
+      text: (line) => formatFen(line.amountFen),
+      sort: (line) => line.amountFen,
+    },
     ...(split ? levelColumns : []),
-    { key: 'since', title: '起享', width: 64, cell: (line) => line.sinceYear, text: (line) => String(line.sinceYear), sort: (line) => line.sinceYear },
+    { key: 'since', title: '起享', width: 60, cell: (line) => line.sinceYear, text: (line) => String(line.sinceYear), sort: (line) => line.sinceYear },
   ]
 }
-const villageText = (line: RosterLine): string => `${line.villageName} ${line.group ?? ''}`.trim()
+const villageText = (line: RosterLine): string => `${line.villageName} ${groupText(line.group)}`.trim()

@@ -1,7 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { NoticeRow } from '../../../preload/contract/notice'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { Money } from '../../components/money'
 import { formatCount, formatDay } from '../../lib/format'
@@ -24,7 +25,15 @@ export function RosterNotices({ notices, issue }: { notices: NoticeRow[] | undef
 }
 
 const columns: Column<NoticeRow>[] = [
-  { key: 'place', title: '张贴处', width: 160, grow: 1, cell: (row) => row.villageName ?? place[row.level], text: (row) => row.villageName ?? place[row.level], sort: (row) => row.villageCode ?? row.level },
+  {
+    key: 'place',
+    title: '张贴处',
+    width: 160,
+    grow: 1,
+    cell: (row) => row.villageName ?? place[row.level],
+    text: (row) => row.villageName ?? place[row.level],
+    sort: (row) => row.villageCode ?? row.level,
+  },
   { key: 'level', title: '级别', width: 80, cell: (row) => place[row.level], sort: (row) => row.level },
   { key: 'period', title: '公示期', width: 260, cell: (row) => `${formatDay(row.from)} 至 ${formatDay(row.to)}`, sort: (row) => row.from },
   { key: 'days', title: '天数', width: 130, cell: (row) => `${String(row.days)} 个${row.dayKind === 'working' ? '工作日' : '自然日'}` },

@@ -2,7 +2,8 @@ import { Badge, Button, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { RosterRow } from '../../../preload/contract/roster'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
@@ -28,7 +29,12 @@ export function RosterPage(): ReactElement {
       fill
       actions={
         <>
-          <ExportMenu title="花名册目录" columns={exportColumns(columns)} rows={() => (rosters.data ?? []).map((row) => exportRow(columns, row))} disabledReason={(rosters.data ?? []).length === 0 ? '还没有花名册' : null} />
+          <ExportMenu
+            title="花名册目录"
+            columns={exportColumns(columns)}
+            rows={() => (rosters.data ?? []).map((row) => exportRow(columns, row))}
+            disabledReason={(rosters.data ?? []).length === 0 ? '还没有花名册' : null}
+          />
           {make}
         </>
       }
@@ -65,10 +71,32 @@ const columns: Column<RosterRow>[] = [
     text: (row) => row.title,
     sort: (row) => row.title,
   },
-  { key: 'status', title: '状态', width: 100, cell: (row) => <Badge color={statusColours[row.status] ?? 'gray'}>{row.statusTitle}</Badge>, text: (row) => row.statusTitle, sort: (row) => row.statusTitle },
+  {
+    key: 'status',
+    title: '状态',
+    width: 100,
+    cell: (row) => <Badge color={statusColours[row.status] ?? 'gray'}>{row.statusTitle}</Badge>,
+    text: (row) => row.statusTitle,
+    sort: (row) => row.statusTitle,
+  },
   { key: 'lines', title: '人数', width: 90, align: 'right', cell: (row) => formatCount(row.lines), text: (row) => String(row.lines), sort: (row) => row.lines },
-  { key: 'total', title: '金额（元）', width: 140, align: 'right', cell: (row) => <Money fen={row.totalFen} />, text: (row) => formatFen(row.totalFen), sort: (row) => row.totalFen },
-  { key: 'created', title: '生成时间', width: 170, cell: (row) => formatMoment(row.createdAt), text: (row) => formatMoment(row.createdAt), sort: (row) => row.createdAt },
+  {
+    key: 'total',
+    title: '金额（元）',
+    width: 140,
+    align: 'right',
+    cell: (row) => <Money fen={row.totalFen} />,
+    text: (row) => formatFen(row.totalFen),
+    sort: (row) => row.totalFen,
+  },
+  {
+    key: 'created',
+    title: '生成时间',
+    width: 170,
+    cell: (row) => formatMoment(row.createdAt),
+    text: (row) => formatMoment(row.createdAt),
+    sort: (row) => row.createdAt,
+  },
   { key: 'by', title: '生成人', width: 90, cell: (row) => row.by, text: (row) => row.by, sort: (row) => row.by },
   { key: 'code', title: '编号', width: 130, cell: (row) => row.code, text: (row) => row.code, sort: (row) => row.code },
 ]

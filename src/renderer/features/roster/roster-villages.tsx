@@ -1,11 +1,13 @@
 import { Group } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
-import { DataTable, type Column } from '../../components/data-table'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Money } from '../../components/money'
 import { formatCount, formatFen } from '../../lib/format'
+import { rosterName } from './roster-name'
 
 type VillageTotal = Output<'roster.view'>['villages'][number]
 
@@ -15,7 +17,13 @@ export function RosterVillages({ view, onPick }: { view: Output<'roster.view'>; 
   return (
     <>
       <Group justify="flex-end">
-        <ExportMenu title={`${roster.title}各村合计`} columns={exportColumns(columns)} rows={() => villages.map((row) => exportRow(columns, row))} foot={[['合计', String(roster.lines), formatFen(roster.totalFen)]]} disabledReason={villages.length === 0 ? '花名册里没有人' : null} />
+        <ExportMenu
+          title={`${rosterName(roster)}各村合计`}
+          columns={exportColumns(columns)}
+          rows={() => villages.map((row) => exportRow(columns, row))}
+          foot={[['合计', String(roster.lines), formatFen(roster.totalFen)]]}
+          disabledReason={villages.length === 0 ? '花名册里没有人' : null}
+        />
       </Group>
       <DataTable
         label="各村合计"
@@ -32,6 +40,22 @@ export function RosterVillages({ view, onPick }: { view: Output<'roster.view'>; 
 
 const columns: Column<VillageTotal>[] = [
   { key: 'village', title: '村居', width: 240, grow: 1, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageName },
-  { key: 'lines', title: '人数', width: 160, align: 'right', cell: (row) => formatCount(row.lines), text: (row) => String(row.lines), sort: (row) => row.lines },
-  { key: 'amount', title: '金额（元）', width: 220, align: 'right', cell: (row) => <Money fen={row.amountFen} />, text: (row) => formatFen(row.amountFen), sort: (row) => row.amountFen },
+  {
+    key: 'lines',
+    title: '人数',
+    width: 160,
+    align: 'right',
+    cell: (row) => formatCount(row.lines),
+    text: (row) => String(row.lines),
+    sort: (row) => row.lines,
+  },
+  {
+    key: 'amount',
+    title: '金额（元）',
+    width: 220,
+    align: 'right',
+    cell: (row) => <Money fen={row.amountFen} />,
+    text: (row) => formatFen(row.amountFen),
+    sort: (row) => row.amountFen,
+  },
 ]

@@ -10,7 +10,7 @@ export function ChartPage(): ReactElement {
   const [params, setParams] = useSearchParams()
   const tab = params.get('tab') ?? 'pyramid'
   return (
-    <Page title="图表" remarks="点击任何一段，都能看到背后的名单。">
+    <Page title="图表" remarks="点击任何一段，看背后的名单。">
       <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })} keepMounted={false}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="pyramid">人口金字塔</Tabs.Tab>

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Group, NativeSelect, SegmentedControl, Stack } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
@@ -66,28 +66,22 @@ export function EntitlementChart(): ReactElement {
       {persons === 0 ? (
         <EmptyState icon="chart" title={`${String(year)} 年度还没有符合条件的人`} detail="先读入人口家庭底册；已经读入的，到“资格测算”看看还缺什么资料。" />
       ) : (
-        <section aria-label={title}>
-          <Title order={3}>{title}</Title>
-          <Text size="sm" c="dimmed" mb={6}>
-            {statement}
-          </Text>
-          <Chart
-            key={by}
-            title={title}
-            statement={statement}
-            categoryTitle={by === 'village' ? '村居' : '项目'}
-            categories={drawing.categories}
-            series={drawing.series}
-            unit={unit}
-            onPick={(series, category) => {
-              const { programId, villageCode } = drawing.target(series, category)
-              const query = new URLSearchParams({ year: String(year), tab: 'eligible' })
-              if (programId !== undefined) query.set('program', programId)
-              if (villageCode !== undefined) query.set('village', villageCode)
-              void navigate(`/program?${query.toString()}`)
-            }}
-          />
-        </section>
+        <Chart
+          key={by}
+          title={title}
+          statement={statement}
+          categoryTitle={by === 'village' ? '村居' : '项目'}
+          categories={drawing.categories}
+          series={drawing.series}
+          unit={unit}
+          onPick={(series, category) => {
+            const { programId, villageCode } = drawing.target(series, category)
+            const query = new URLSearchParams({ year: String(year), tab: 'eligible' })
+            if (programId !== undefined) query.set('program', programId)
+            if (villageCode !== undefined) query.set('village', villageCode)
+            void navigate(`/program?${query.toString()}`)
+          }}
+        />
       )}
     </Stack>
   )

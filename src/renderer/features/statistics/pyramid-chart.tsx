@@ -1,4 +1,4 @@
-import { Group, NativeSelect, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useMemo, useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import { Chart } from '../../components/chart'
@@ -46,13 +46,20 @@ export function PyramidChart(): ReactElement {
     }
   }
   const title = `${place}人口金字塔`
-  const statement = pyramid === undefined ? '' : `${formatDay(pyramid.day)}；${pyramid.base}，共 ${formatCount(pyramid.total)} 人${pyramid.unknownAge > 0 ? `（另有 ${formatCount(pyramid.unknownAge)} 人年龄不明，未画入）` : ''}；单位：人`
+  const statement =
+    pyramid === undefined
+      ? ''
+      : `${formatDay(pyramid.day)}；${pyramid.base}，共 ${formatCount(pyramid.total)} 人${pyramid.unknownAge > 0 ? `（另有 ${formatCount(pyramid.unknownAge)} 人年龄不明，未画入）` : ''}；单位：人`
   return (
     <Stack gap="xs">
-      <Group gap="xs" align="flex-end">
+      <Group gap="xs">
+        <Text size="sm" component="label" htmlFor="pyramid-day">
+          截至
+        </Text>
         <TextInput
-          label="截至哪一天"
-          w={150}
+          id="pyramid-day"
+          aria-label="截至哪一天"
+          w={130}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={settle}
@@ -60,7 +67,12 @@ export function PyramidChart(): ReactElement {
             if (event.key === 'Enter') settle()
           }}
         />
-        <NativeSelect label="村居" value={villageCode} onChange={(event) => setVillageCode(event.currentTarget.value)} data={[{ value: '', label: '全乡镇' }, ...(villages.data ?? []).map((village) => ({ value: village.code, label: village.name }))]} />
+        <NativeSelect
+          aria-label="村居"
+          value={villageCode}
+          onChange={(event) => setVillageCode(event.currentTarget.value)}
+          data={[{ value: '', label: '全乡镇' }, ...(villages.data ?? []).map((village) => ({ value: village.code, label: village.name }))]}
+        />
         <SegmentedControl
           aria-label="年龄分组"
           value={String(band)}
@@ -75,22 +87,16 @@ export function PyramidChart(): ReactElement {
       {pyramid === undefined ? null : pyramid.total === 0 ? (
         <EmptyState icon="people" title={`${formatDay(pyramid.day)}，${place}底册里还没有人`} detail="先读入人口家庭底册，或换一天、换一个村居。" />
       ) : (
-        <section aria-label={title}>
-          <Title order={3}>{title}</Title>
-          <Text size="sm" c="dimmed" mb={6}>
-            {statement}
-          </Text>
-          <Chart
-            title={title}
-            statement={statement}
-            categoryTitle="年龄"
-            categories={bands.map(ageText)}
-            series={sexes.map((sex) => ({ name: sexNames[sex], values: bands.map((one) => one[sex]) }))}
-            unit="people"
-            mirrored
-            onPick={(series, index) => void pick(series, index)}
-          />
-        </section>
+        <Chart
+          title={title}
+          statement={statement}
+          categoryTitle="年龄"
+          categories={bands.map(ageText)}
+          series={sexes.map((sex) => ({ name: sexNames[sex], values: bands.map((one) => one[sex]) }))}
+          unit="people"
+          mirrored
+          onPick={(series, index) => void pick(series, index)}
+        />
       )}
     </Stack>
   )
