@@ -59,8 +59,8 @@ export function doneSteps(db: Reader, rosterId: number): StoredStep[] {
 
 /** Everything a roster's next step depends on; undefined when there is no such roster. */
 export function chainFacts(db: Reader, rosterId: number, today: string): ChainFacts | undefined {
-  const [roster] = db.bulk.all<{ year: number; status: string; createdAt: string; by: string; accountId: number | null }>(
-    'SELECT r.year, r.status, r.createdAt, r.by, (SELECT accountId FROM audit WHERE seq = r.seq) AS accountId FROM roster r WHERE r.id = ?',
+  const [roster] = db.bulk.all<{ programId: string; year: number; status: string; createdAt: string; by: string; accountId: number | null }>(
+    'SELECT r.programId, r.year, r.status, r.createdAt, r.by, (SELECT accountId FROM audit WHERE seq = r.seq) AS accountId FROM roster r WHERE r.id = ?',
     [rosterId],
   )
   if (!roster) return undefined
@@ -82,6 +82,7 @@ export function chainFacts(db: Reader, rosterId: number, today: string): ChainFa
   )
   return {
     today,
+    programId: roster.programId,
     year: roster.year,
     discarded: roster.status === 'discarded',
     noticed: roster.status === 'noticed',

@@ -124,7 +124,9 @@ function answerOf(form: Answer['form'], data: readonly SheetRow[], totals: State
       return cell === null || isBlank(cell) ? null : reader(cell)
     }
     const exact = (field: AnswerField, clean: (text: string) => string) =>
-      read(field, (cell) => (hasLostDigits(cell) ? fault(field, '号码被表格当成数字，末尾几位已经丢失，请让银行把该列设为文本格式重新提供。') : clean(cellText(cell))))
+      read(field, (cell) =>
+        hasLostDigits(cell) ? fault(field, '号码被表格当成数字，末尾几位已经丢失，请让银行把该列设为文本格式重新提供。') : clean(cellText(cell)),
+      )
     return {
       row,
       batchNumber: read('batchNumber', (cell) => foldWord(cellText(cell))),

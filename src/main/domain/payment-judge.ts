@@ -57,7 +57,10 @@ export function judgeAnswer(answer: Answer, batch: SentBatch, today: Day): { ok:
     const line = find(row)
     if (!line || line.state === 'withheld') {
       const who = `${row.name ?? '（无姓名）'}`
-      fault(answer.form === 'text' ? 'guid' : 'idNumber', line ? `${who}在发出前已经撤下，不在发给银行的清单里。` : `${who}不在批次 ${batch.code} 的发放清单里。`)
+      fault(
+        answer.form === 'text' ? 'guid' : 'idNumber',
+        line ? `${who}在发出前已经撤下，不在发给银行的清单里。` : `${who}不在批次 ${batch.code} 的发放清单里。`,
+      )
       continue
     }
     const before = taken.get(line.lineId)

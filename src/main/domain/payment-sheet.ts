@@ -45,7 +45,12 @@ export function bankSheet(head: BankHead, lines: readonly BankLine[]): SheetDesi
   return {
     name: '发放清单',
     titleRows: [
-      { text: `${head.county}${head.township}${head.year}年度${head.title}${head.kind === 'reissue' ? '补发' : '发放'}清单`, size: 16, bold: true, align: 'center' },
+      {
+        text: `${head.county}${head.township}${head.year}年度${head.title}${head.kind === 'reissue' ? '补发' : '发放'}清单`,
+        size: 16,
+        bold: true,
+        align: 'center',
+      },
       { text: `批次号：${head.code}　　制表日期：${formatDay(head.day)}　　单位：人、元`, size: 10, align: 'left' },
     ],
     columns,

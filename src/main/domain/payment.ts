@@ -94,7 +94,9 @@ export function sourceTies(lines: readonly MoneyLine[]): SourceTie[] {
 export function sourcesProblem(amountFen: Fen, sources: SplitAmounts | null): string | undefined {
   if (sources === null) return undefined
   const sum = fundLevels.reduce((total, level) => total + sources[level], 0)
-  return sum === amountFen ? undefined : `各级资金合计 ${formatYuan(sum)} 元，与应发 ${formatYuan(amountFen)} 元相差 ${formatYuan(Math.abs(amountFen - sum))} 元`
+  return sum === amountFen
+    ? undefined
+    : `各级资金合计 ${formatYuan(sum)} 元，与应发 ${formatYuan(amountFen)} 元相差 ${formatYuan(Math.abs(amountFen - sum))} 元`
 }
 
 /** One month of one component: what can be paid only once. */

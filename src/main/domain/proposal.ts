@@ -15,13 +15,23 @@ export interface Proposal {
   cite: string
 }
 /** The same, read: what goes into the settings when it is confirmed. */
-export type ReadProposal = { ok: true; title: string; settingName: string; stored: string } & ({ kind: 'figure'; figure: Figure } | { kind: 'option' } | { kind: 'split'; rule: SplitRule })
+export type ReadProposal = { ok: true; title: string; settingName: string; stored: string } & (
+  { kind: 'figure'; figure: Figure } | { kind: 'option' } | { kind: 'split'; rule: SplitRule }
+)
 export type ProposalReading = ReadProposal | { ok: false; message: string }
 
 const refuse = (message: string): ProposalReading => ({ ok: false, message })
 
 /** How a value of a unit is typed. */
-export const unitHints: Record<FigureUnit, string> = { fenPerYear: '元/年', fenPerMonth: '元/月', years: '周岁或年', months: '月', day: '日期，如 1933-01-01', grade: '级', basisPoints: '百分比' }
+export const unitHints: Record<FigureUnit, string> = {
+  fenPerYear: '元/年',
+  fenPerMonth: '元/月',
+  years: '周岁或年',
+  months: '月',
+  day: '日期，如 1933-01-01',
+  grade: '级',
+  basisPoints: '百分比',
+}
 
 function readFigureValue(unit: FigureUnit, text: string): number | null | undefined {
   if (text === '') return null
@@ -61,15 +71,35 @@ export function readProposal({ kind, name, from, value, cite }: Proposal, progra
       if (!known) return refuse(`没有叫“${name}”的标准。`)
       const number = readFigureValue(known.unit, text)
       if (number === undefined) return refuse(`“${known.title}”的值“${text}”不对，应为${unitHints[known.unit]}；取消这项标准请留空。`)
-      const figure: Figure = { name, title: known.title, unit: known.unit, from, value: number, cite, ...(known.province === undefined ? {} : { province: known.province }) }
+      const figure: Figure = {
+        name,
+        title: known.title,
+        unit: known.unit,
+        from,
+        value: number,
+        cite,
+        ...(known.province === undefined ? {} : { province: known.province }),
+      }
       const { title, unit } = figure
-      return { ok: true, kind, title, figure, settingName: `figure:${name}`, stored: JSON.stringify({ title, unit, value: number, ...(figure.province === undefined ? {} : { province: figure.province }) }) }
+      return {
+        ok: true,
+        kind,
+        title,
+        figure,
+        settingName: `figure:${name}`,
+        stored: JSON.stringify({ title, unit, value: number, ...(figure.province === undefined ? {} : { province: figure.province }) }),
+      }
     }
     case 'option': {
       if (!Object.hasOwn(optionDefinitions, name)) return refuse(`没有叫“${name}”的口径。`)
       const option = name as OptionName
       const choices: Record<string, string> = optionDefinitions[option].choices
-      if (!isOptionValue(option, text)) return refuse(`“${optionDefinitions[option].title}”应在 ${Object.entries(choices).map(([key, word]) => `${key}（${word}）`).join('、')} 中选一个，现在是“${text}”。`)
+      if (!isOptionValue(option, text))
+        return refuse(
+          `“${optionDefinitions[option].title}”应在 ${Object.entries(choices)
+            .map(([key, word]) => `${key}（${word}）`)
+            .join('、')} 中选一个，现在是“${text}”。`,
+        )
       return { ok: true, kind, title: optionDefinitions[option].title, settingName: `option:${name}`, stored: text }
     }
     case 'split': {
@@ -81,14 +111,26 @@ export function readProposal({ kind, name, from, value, cite }: Proposal, progra
       if (!vector) return refuse(`分担比例“${text}”不对，应写成 中央/省/市/县 四个百分数，例如 60/40/0/0。`)
       const problem = splitProblem(vector)
       if (problem !== undefined) return refuse(`${problem}。`)
-      return { ok: true, kind, title: `${program.shortTitle}·${line.title}分担`, settingName: `split:${name}`, stored: JSON.stringify(vector), rule: { programId: program.id, component: line.name, from, vector, cite } }
+      return {
+        ok: true,
+        kind,
+        title: `${program.shortTitle}·${line.title}分担`,
+        settingName: `split:${name}`,
+        stored: JSON.stringify(vector),
+        rule: { programId: program.id, component: line.name, from, vector, cite },
+      }
     }
   }
 }
 
 /** The newest definition of every figure by name, of this province. */
 function figuresByName(programs: readonly Program[], province: Province): Map<string, Figure> {
-  return new Map(programs.flatMap((program) => program.figures).filter((figure) => figure.province === undefined || figure.province === province).map((figure) => [figure.name, figure]))
+  return new Map(
+    programs
+      .flatMap((program) => program.figures)
+      .filter((figure) => figure.province === undefined || figure.province === province)
+      .map((figure) => [figure.name, figure]),
+  )
 }
 
 /** One thing that can be entered, with its present value in words. */
@@ -102,20 +144,43 @@ export interface ProposalChoice {
 }
 
 /** Everything an office may enter: figures, options and splits with their present values. */
-export function proposalChoices(programs: readonly Program[], figures: readonly Figure[], splits: readonly SplitRule[], optionValue: (name: OptionName) => string, province: Province, day: Day): ProposalChoice[] {
+export function proposalChoices(
+  programs: readonly Program[],
+  figures: readonly Figure[],
+  splits: readonly SplitRule[],
+  optionValue: (name: OptionName) => string,
+  province: Province,
+  day: Day,
+): ProposalChoice[] {
   const figureRows = [...figuresByName(programs, province).values()].map((figure): ProposalChoice => {
     const now = figureOn(figures, figure.name, day, province)
     return { kind: 'figure', name: figure.name, title: figure.title, unit: unitHints[figure.unit], present: now ? figureText(now) : '未设', choices: [] }
   })
   const optionRows = (Object.keys(optionDefinitions) as OptionName[]).map((name): ProposalChoice => {
     const choices: Record<string, string> = optionDefinitions[name].choices
-    return { kind: 'option', name, title: optionDefinitions[name].title, unit: '', present: choices[optionValue(name)] ?? '', choices: Object.entries(choices).map(([value, title]) => ({ value, title })) }
+    return {
+      kind: 'option',
+      name,
+      title: optionDefinitions[name].title,
+      unit: '',
+      present: choices[optionValue(name)] ?? '',
+      choices: Object.entries(choices).map(([value, title]) => ({ value, title })),
+    }
   })
   const splitRows = programs.flatMap((program) =>
-    [...new Map(program.versions.flatMap((version) => version.components).map((component) => [component.name, component])).values()].map((component): ProposalChoice => {
-      const rule = splitOn(splits, program.id, component.name, province, day)
-      return { kind: 'split', name: `${program.id}/${component.name}`, title: `${program.shortTitle}·${component.title}分担`, unit: '中央/省/市/县，百分数', present: rule ? splitText(rule.vector) : '未设', choices: [] }
-    }),
+    [...new Map(program.versions.flatMap((version) => version.components).map((component) => [component.name, component])).values()].map(
+      (component): ProposalChoice => {
+        const rule = splitOn(splits, program.id, component.name, province, day)
+        return {
+          kind: 'split',
+          name: `${program.id}/${component.name}`,
+          title: `${program.shortTitle}·${component.title}分担`,
+          unit: '中央/省/市/县，百分数',
+          present: rule ? splitText(rule.vector) : '未设',
+          choices: [],
+        }
+      },
+    ),
   )
   return [...figureRows, ...optionRows, ...splitRows]
 }

@@ -14,10 +14,18 @@ export interface RehearsalEffect {
   people: { name: string; idNumber: string | null; villageName: string; beforeFen: Fen; afterFen: Fen }[]
 }
 
-const totals = (lines: readonly EligibleLine[]): { persons: number; amountFen: Fen } => ({ persons: lines.length, amountFen: lines.reduce((sum, line) => sum + line.amountFen, 0) })
+const totals = (lines: readonly EligibleLine[]): { persons: number; amountFen: Fen } => ({
+  persons: lines.length,
+  amountFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+})
 
 /** Compares two assessments of the same program and year person by person. */
-export function rehearsalEffect(program: { id: string; title: string }, before: Assessment, after: Assessment, villageNames: ReadonlyMap<string, string>): RehearsalEffect {
+export function rehearsalEffect(
+  program: { id: string; title: string },
+  before: Assessment,
+  after: Assessment,
+  villageNames: ReadonlyMap<string, string>,
+): RehearsalEffect {
   const old = new Map(before.eligible.map((line) => [line.person.id, line]))
   const now = new Map(after.eligible.map((line) => [line.person.id, line]))
   const nameOf = (code: string): string => villageNames.get(code) ?? code

@@ -88,8 +88,9 @@ export function stepAfter(status: ChainStatus): ForwardStep | null {
   return rosterSteps.find((step) => stepRules[step].from.includes(status)) ?? null
 }
 
-/** Last days of the steps within the benefit year, in force from a year on. */
+/** Last days of the steps within the benefit year for some programs, in force from a year on. */
 export interface Deadlines {
+  programs: readonly string[]
   from: Year
   cite: string
   /** `MM-DD`; `application` is the day until which people apply. */
@@ -98,6 +99,7 @@ export interface Deadlines {
 /** 安徽, 河北保定, 河南, 天津 (POLICY 1.7); an office of another province sees them until it has its own. */
 export const shippedDeadlines: readonly Deadlines[] = [
   {
+    programs: ['rural-reward', 'special-bereaved', 'special-disabled', 'complication'],
     from: 2004,
     cite: '农村部分计划生育家庭奖励扶助资格确认程序：个人 1 月 15 日前申报，村级 2 月 15 日前，乡镇 3 月 15 日前，县级 3 月 31 日前',
     due: {
@@ -113,14 +115,15 @@ export const shippedDeadlines: readonly Deadlines[] = [
     },
   },
 ]
-/** Last day of a step in a benefit year: a last day off moves to the next working day (民法典第二百零三条). */
+/** Last day of a step in a benefit year; `null` for a program without deadlines on file. A last day off moves to the next working day (民法典第二百零三条). */
 export function dueOn(
   step: 'application' | ForwardStep,
+  programId: string,
   year: Year,
   deadlines: readonly Deadlines[] = shippedDeadlines,
   calendars: readonly OfficeCalendar[] = officeCalendars,
 ): Day | null {
-  const inForce = deadlines.filter((each) => each.from <= year).sort((a, b) => b.from - a.from)[0]
+  const inForce = deadlines.filter((each) => each.from <= year && each.programs.includes(programId)).sort((a, b) => b.from - a.from)[0]
   if (!inForce) return null
   let day = `${year}-${inForce.due[step]}`
   while (!isWorkingDay(day, calendars).working) day = addDays(day, 1)
@@ -130,6 +133,7 @@ export function dueOn(
 /** What a roster's next step depends on. */
 export interface ChainFacts {
   today: Day
+  programId: string
   year: Year
   discarded: boolean
   createdOn: Day
@@ -209,7 +213,7 @@ export function nextStep(facts: ChainFacts): { step: ForwardStep | null; title: 
   const step = facts.discarded ? null : stepAfter(standingOf(facts))
   if (step === null) return { step: null, title: statusTitles[standingOf(facts)], role: '', dueOn: null, blockers: [] }
   const { title, role } = stepRules[step]
-  return { step, title, role: roleNames[role], dueOn: dueOn(step, facts.year), blockers: blockersOf(step, facts) }
+  return { step, title, role: roleNames[role], dueOn: dueOn(step, facts.programId, facts.year), blockers: blockersOf(step, facts) }
 }
 
 /** Who asks for a step. */

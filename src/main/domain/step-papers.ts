@@ -89,7 +89,7 @@ export function villageReviewPaper(head: FormHead, lines: readonly FormLine[], m
           { title: '出生年月', width: 13, align: 'center' },
           { title: '对象类别', width: 14 },
           { title: '金额（元）', width: 13, align: 'right' },
-          { title: '评议意见', width: 22 },
+          { title: '评议意见', width: 22, align: 'left' },
         ],
         rows: own.map((line, index) => [
           String(index + 1),
@@ -114,13 +114,13 @@ export function villageReviewPaper(head: FormHead, lines: readonly FormLine[], m
         ],
         rows: Array.from({ length: Math.ceil(people.length / 2) }, (_, index) => [people[index * 2] ?? '', '', people[index * 2 + 1] ?? '', '']),
       },
-      { kind: 'signatures', labels: ['主持人', '记录人', '村（居）民委员会（盖章）'] },
+      { kind: 'signatures', labels: ['主持人', '记录人', '村居盖章'] },
     ]
   })
   return { name: fileName('村级评议记录', head, lines[0]?.villageName ?? ''), orientation: 'portrait', size: 'A4', blocks: paged(pages), footer: footer(head) }
 }
 
-const tick = (value: string): string => `${value}　□属实　□不符`
+const boxes = '□属实　□不符'
 
 /** Home check sheets, a person a block, village by village: what is on file with boxes to tick and two signatures (谁调查谁签字谁负责). */
 export function homeCheckPaper(head: FormHead, lines: readonly FormLine[], day: Day, investigators: readonly string[] | undefined): Paper {
@@ -130,46 +130,47 @@ export function homeCheckPaper(head: FormHead, lines: readonly FormLine[], day: 
     subtitle(head),
     {
       kind: 'paragraph',
-      text: `${head.township}${own[0]!.villageName}　共 ${own.length} 户（人）。逐项与证件和邻里核对后打勾，不符的写明实际情况。`,
+      text: `${head.township}${own[0]!.villageName}　共 ${own.length} 户（人）。逐项与证件和邻里核对后打勾，不符的写明实际情况。${investigators ? `调查人：${investigators.join('、')}。` : ''}`,
       strong: true,
     },
     ...own.flatMap((line, index): PaperBlock[] => [
-      { kind: 'heading', text: `${index + 1}. ${line.name}（${sexWords[line.sex]}，${masked(line.idNumber)}，${line.group ?? '未分组'}）` },
+      // Two people a page, so that nobody's sheet is torn apart.
+      ...(index > 0 && index % 2 === 0 ? [{ kind: 'pageBreak' as const }] : []),
+      {
+        kind: 'heading',
+        text: `${index + 1}. ${line.name}（${sexWords[line.sex]}，${masked(line.idNumber)}${line.group === null ? '' : `，${/组$/.test(line.group) ? line.group : `${line.group}组`}`}）`,
+      },
       {
         kind: 'table',
         dense: true,
         columns: [
-          { title: '核查内容', width: 16 },
-          { title: '底册记录和核查结果', width: 50 },
-          { title: '实际情况', width: 34 },
+          { title: '核查内容', width: 18, align: 'left' },
+          { title: '底册记录', width: 36, align: 'left' },
+          { title: '核查结果', width: 22 },
+          { title: '实际情况', width: 24, align: 'left' },
         ],
         rows: [
-          ['户口性质', tick(line.householdRegistration === null ? '未填' : registrationWords[line.householdRegistration]), ''],
-          ['年龄', tick(line.birthDate === null ? '出生日期未填' : `${formatDay(line.birthDate)}出生`), ''],
+          ['户口性质', line.householdRegistration === null ? '未填' : registrationWords[line.householdRegistration], boxes, ''],
+          ['年龄', line.birthDate === null ? '出生日期未填' : `${formatDay(line.birthDate)}出生`, boxes, ''],
           [
             '婚姻史',
-            tick(`${line.maritalStatus === null ? '未填' : maritalWords[line.maritalStatus]}${line.spouseName === null ? '' : `，配偶${line.spouseName}`}`),
+            `${line.maritalStatus === null ? '未填' : maritalWords[line.maritalStatus]}${line.spouseName === null ? '' : `，配偶${line.spouseName}`}`,
+            boxes,
             '',
           ],
-          ['现存子女', tick(`男 ${line.livingBoys} 人，女 ${line.livingGirls} 人`), ''],
-          ['收养、再婚带入子女', '□没有　□有', ''],
-          ['本人健在、在本地居住', '□是　□否', ''],
+          ['现存子女', `男 ${line.livingBoys} 人，女 ${line.livingGirls} 人`, boxes, ''],
+          ['收养和继子女', '', '□没有　□有', ''],
+          ['本人健在并居住', '', '□是　□否', ''],
           [
             '银行账户',
-            tick(line.bankAccount === null ? '未填' : `${line.bankName ?? ''}尾号 ${line.bankAccount.slice(-4)}，户名${line.accountHolder ?? '未填'}`),
+            line.bankAccount === null ? '未填' : `${line.bankName ?? ''}尾号 ${line.bankAccount.slice(-4)}，户名${line.accountHolder ?? '未填'}`,
+            boxes,
             '',
           ],
-          ['对象类别和金额', tick(`${line.kind}　${formatYuan(line.amountFen)} 元`), ''],
+          ['类别和金额', `${line.kind}　${formatYuan(line.amountFen)} 元`, boxes, ''],
         ],
       },
-      {
-        kind: 'signatures',
-        labels: [
-          '被调查人',
-          `调查人一${investigators?.[0] ? `（${investigators[0]}）` : ''}`,
-          `调查人二${investigators?.[1] ? `（${investigators[1]}）` : ''}`,
-        ],
-      },
+      { kind: 'signatures', labels: ['被调查人', '调查人一', '调查人二'] },
     ]),
     { kind: 'issuer', lines: [head.township, `调查日期：　　　　年　　月　　日（${formatDay(day)}打印）`] },
   ])
@@ -207,7 +208,7 @@ export function selfAuditPaper(head: FormHead, checked: number, findings: readon
               { title: '问题', width: 15 },
               { title: '村居', width: 15 },
               { title: '姓名', width: 11 },
-              { title: '说明', width: 45 },
+              { title: '说明', width: 45, align: 'left' as const },
             ],
             rows: findings.map((finding, index) => [
               String(index + 1),
@@ -266,7 +267,7 @@ export function signOffPaper(head: FormHead, lines: readonly FormLine[], done: r
           { title: '步骤', width: 13 },
           { title: '办理人', width: 15 },
           { title: '时间', width: 20 },
-          { title: '意见和记录', width: 52 },
+          { title: '意见和记录', width: 52, align: 'left' },
         ],
         rows: done.map((step) => [
           step.title,
@@ -284,13 +285,13 @@ export function signOffPaper(head: FormHead, lines: readonly FormLine[], done: r
               columns: [
                 { title: '村居', width: 20 },
                 { title: '姓名', width: 15 },
-                { title: '原因', width: 65 },
+                { title: '原因', width: 65, align: 'left' as const },
               ],
               rows: struck.map((line) => [line.villageName, line.name, line.struck ?? '']),
             },
           ]
         : []),
-      { kind: 'signatures', labels: ['经办人', '审核人', '负责人（公章）'] },
+      { kind: 'signatures', labels: ['经办人', '审核人', '负责人'] },
     ],
     footer: footer(head),
   }

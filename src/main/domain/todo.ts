@@ -1,6 +1,7 @@
 import type { TodoItem } from '../../preload/contract/statistics'
 import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
+import { paymentItems, type PaymentFacts } from './payment-todo'
 import { dueOn } from './roster-steps'
 
 /** What the list is computed from; nothing of it is stored. */
@@ -24,6 +25,7 @@ export interface TodoFacts {
     next: { title: string; role: string; dueOn: Day | null; blockers: readonly string[] }
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
+  payments: PaymentFacts
 }
 /** Days after which a missing backup turns red. */
 const backupDays = 7
@@ -33,7 +35,7 @@ const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -62,8 +64,8 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       batch.held,
       `/exchange/${batch.batchId}`,
     )
-  const applyBy = dueOn('application', year)
   for (const program of programs) {
+    const applyBy = dueOn('application', program.programId, year)
     if (program.undetermined > 0)
       add(
         'info',
@@ -106,6 +108,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
+  items.push(...paymentItems(today, payments))
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

@@ -34,6 +34,7 @@ const entered: [RosterStep, Actor][] = [
 ]
 const facts = (change: Partial<ChainFacts> = {}): ChainFacts => ({
   today: '2026-03-10',
+  programId: 'rural-reward',
   year: 2026,
   discarded: false,
   createdOn: '2026-01-20',
@@ -110,11 +111,12 @@ describe('what stands in the way', () => {
   })
 
   it('is told with the last day, moved past days off', () => {
-    expect(dueOn('villageReview', 2026)).toBe('2026-02-24')
-    expect(dueOn('submit', 2026)).toBe('2026-03-16')
-    expect(dueOn('confirm', 2026)).toBe('2026-03-31')
-    expect(dueOn('application', 2026)).toBe('2026-01-15')
-    expect(dueOn('confirm', 1999)).toBeNull()
+    expect(dueOn('villageReview', 'rural-reward', 2026)).toBe('2026-02-24')
+    expect(dueOn('submit', 'rural-reward', 2026)).toBe('2026-03-16')
+    expect(dueOn('confirm', 'rural-reward', 2026)).toBe('2026-03-31')
+    expect(dueOn('application', 'rural-reward', 2026)).toBe('2026-01-15')
+    expect(dueOn('confirm', 'rural-reward', 1999)).toBeNull()
+    expect(dueOn('confirm', 'childcare-subsidy', 2026)).toBeNull()
     expect(nextStep(facts())).toMatchObject({ step: 'villageReview', title: '村级评议', role: '经办', dueOn: '2026-02-24', blockers: [] })
   })
 })

@@ -5,7 +5,7 @@ import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
 import { listBackups } from '../../backup-file'
-import { countsForToday } from './store'
+import { countsForToday, paymentsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
@@ -26,6 +26,7 @@ export const ledger: Handlers<'ledger'> = {
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
+      payments: paymentsForToday(db),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

@@ -85,10 +85,8 @@ export const advance = prepared<'roster.advance', Prepared | null>({
     // How many errors there are is counted below, without those the leader strikes now.
     refuseStep(step, { ...facts, selfAudit: facts.selfAudit && { errors: 0 } }, user)
     const struck = new Set((decisions ?? []).filter((each) => each.decision === 'struck').map((each) => each.lineId))
-    const { checked, findings } = await auditRoster(db, rosterId)
-    const left = findings.filter((finding) => finding.lineId === null || !struck.has(finding.lineId))
-    const errors = left.filter((finding) => finding.severity === 'error').length
-    return { selfAudit: { checked, errors, warnings: left.length - errors }, change: lastChange(db) }
+    const { checked, errors, warnings } = await auditRoster(db, rosterId, struck)
+    return { selfAudit: { checked, errors, warnings }, change: lastChange(db) }
   },
   run: async (context, input, before) => {
     if (before && lastChange(context.db) !== before.change) throw new AppError('conflict', '底册刚刚有改动，请重新自查后再上报。')

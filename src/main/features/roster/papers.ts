@@ -50,7 +50,8 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
   const { db, today, user } = context
   const { roster } = await storedRoster(db, rosterId)
   const { county, township } = await officeTitle(db)
-  const lines = frozenLines(db, rosterId).filter((line) => villageCode === undefined || line.villageCode === villageCode)
+  const whole = form === 'selfAudit' || form === 'signOff'
+  const lines = frozenLines(db, rosterId).filter((line) => whole || villageCode === undefined || line.villageCode === villageCode)
   if (lines.length === 0) throw new AppError('notFound', `花名册里没有村居代码为 ${villageCode} 的人，没有可打印的。`)
   const head = {
     township: `${county}${township}`,
@@ -63,12 +64,15 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
   const steps = doneSteps(db, rosterId)
   const paper = async (): Promise<Paper> => {
     switch (form) {
-      case 'villageReview':
-        return villageReviewPaper(head, lines, steps.find((step) => step.step === 'villageReview')?.detail.meeting)
-      case 'homeCheck': {
+      case 'villageReview': {
+        // The record says what the meeting decided, not what became of the line later.
+        const out = outOf(db, rosterId)
+        const decided = lines.map((line) => ({ ...line, struck: out.get(line.lineId)?.step === 'villageReview' ? line.struck : null }))
+        return villageReviewPaper(head, decided, steps.find((step) => step.step === 'villageReview')?.detail.meeting)
+      }
+      case 'homeCheck':
         if (lines.every((line) => line.struck !== null)) throw new AppError('conflict', '名单上的人都已剔除，没有要核查的。')
         return homeCheckPaper(head, lines, today, steps.findLast((step) => step.step === 'homeCheck')?.detail.investigators)
-      }
       case 'selfAudit': {
         const { checked, findings } = await auditRoster(db, rosterId)
         return selfAuditPaper(head, checked, findings, today, user.name)

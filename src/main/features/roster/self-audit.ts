@@ -8,13 +8,13 @@ import { assessContext, officeAssessment, officeRegister, programOf } from '../.
 import { peopleOf, presentAccounts, rostersOfPrograms, villageLines } from './step-store'
 import { frozenLines, rosterOf, storedRoster } from './store'
 
-/** Holds the standing lines of a roster against the register as it is now. */
-export async function auditRoster(db: Reader, rosterId: number): Promise<Output<'roster.selfAudit'>> {
+/** Holds the standing lines of a roster (but those of `without`) against the register as it is now. */
+export async function auditRoster(db: Reader, rosterId: number, without: ReadonlySet<number> = new Set()): Promise<Output<'roster.selfAudit'>> {
   const { roster } = await storedRoster(db, rosterId)
   const program = programOf(roster.programId)
   const context = assessContext(db, roster.year)
   const register = officeRegister(db)
-  const standing = frozenLines(db, rosterId).filter((line) => line.struck === null)
+  const standing = frozenLines(db, rosterId).filter((line) => line.struck === null && !without.has(line.lineId))
   const accounts = presentAccounts(
     db,
     standing.map((line) => line.personId),

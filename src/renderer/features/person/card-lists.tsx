@@ -1,4 +1,4 @@
-import { Paper, Text, Timeline, Title } from '@mantine/core'
+import { Badge, Paper, Text, Timeline, Title } from '@mantine/core'
 import type { ReactElement, ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { PersonCard } from '../../../preload/contract/person'
@@ -7,6 +7,7 @@ import { Money } from '../../components/money'
 import { OutcomeChip, StateChip } from '../../components/outcome-chip'
 import { formatDay, formatMoment } from '../../lib/format'
 import { sexNames } from '../../lib/words'
+import { paymentStates } from '../payment/payment-lines'
 import classes from './card.module.css'
 
 function Section({ title, remark, empty, children }: { title: string; remark?: ReactNode; empty?: string; children: ReactNode[] }): ReactElement {
@@ -122,6 +123,26 @@ export function CardRosters({ card }: { card: PersonCard }): ReactElement {
               {row.title} {row.year} 年
             </Link>
             <span className={classes.small}>{row.status}</span>
+          </span>
+          <Money fen={row.amountFen} unit />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Money paid, failed and returned. */
+export function CardPayments({ card }: { card: PersonCard }): ReactElement {
+  return (
+    <Section title="发放" empty="还没有发放过。">
+      {card.payments.map((row, index) => (
+        <div key={`${row.batchId}:${index}`} className={classes.line}>
+          <Badge color={paymentStates[row.state].colour}>{paymentStates[row.state].word}</Badge>
+          <span className={classes.main}>
+            <Link to={`/payment/${row.batchId}`}>
+              {row.title} {row.year} 年
+            </Link>
+            <span className={classes.small}>{[row.date === null ? '' : formatDay(row.date), row.reason ?? '', row.code].filter(Boolean).join('　')}</span>
           </span>
           <Money fen={row.amountFen} unit />
         </div>

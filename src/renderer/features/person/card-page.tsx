@@ -10,7 +10,7 @@ import { formatDay, formatGroup } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
 import { sexNames } from '../../lib/words'
 import { CardFacts } from './card-facts'
-import { CardFamily, CardHistory, CardPrograms, CardRosters } from './card-lists'
+import { CardFamily, CardHistory, CardPayments, CardPrograms, CardRosters } from './card-lists'
 import classes from './card.module.css'
 import { EditPersonForm } from './edit-form'
 
@@ -70,6 +70,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <CardPrograms card={card} />
           <CardFamily card={card} />
           <CardRosters card={card} />
+          <CardPayments card={card} />
           <CardHistory card={card} />
         </Stack>
       </div>

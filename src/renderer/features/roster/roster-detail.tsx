@@ -16,9 +16,12 @@ import { IssueDialog } from './issue-dialog'
 import { RosterDiff } from './roster-diff'
 import { RosterLines } from './roster-lines'
 import { RosterNotices } from './roster-notices'
+import { Objections } from './objections'
 import { rosterName } from './roster-name'
 import { statusColours } from './roster-page'
+import { RosterSteps } from './roster-steps'
 import { RosterVillages } from './roster-villages'
+import { SelfAudit } from './self-audit'
 
 /** One frozen roster: lines, villages, what changed since last year, its notices. */
 export function RosterDetail(): ReactElement {
@@ -82,7 +85,8 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
         <Group gap="xs">
           <Badge color={statusColours[roster.status] ?? 'gray'}>{roster.statusTitle}</Badge>
           <span>
-            <b>{formatCount(roster.lines)}</b> 人，<b>{formatYuan(roster.totalFen)}</b>
+            <b>{formatCount(roster.lines - roster.struckLines)}</b> 人，<b>{formatYuan(roster.totalFen - roster.struckFen)}</b>
+            {roster.struckLines > 0 ? `（生成时 ${formatCount(roster.lines)} 人，剔除 ${formatCount(roster.struckLines)} 人）` : ''}
           </span>
           <span>
             {roster.code}　{formatMoment(roster.createdAt)} {roster.by} 生成
@@ -124,6 +128,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
       <Tabs value={tab} onChange={(value) => value !== null && set({ tab: value, village: value === 'lines' ? villageCode : undefined })}>
         <Tabs.List>
           <Tabs.Tab value="lines">名单</Tabs.Tab>
+          <Tabs.Tab value="steps">流程</Tabs.Tab>
+          <Tabs.Tab value="audit">自查</Tabs.Tab>
+          <Tabs.Tab value="objections">异议</Tabs.Tab>
           <Tabs.Tab value="villages">各村合计</Tabs.Tab>
           <Tabs.Tab value="diff">对比上年</Tabs.Tab>
           <Tabs.Tab value="notices">公示{noticeCount === undefined ? '' : `（${formatCount(noticeCount)}）`}</Tabs.Tab>
@@ -135,6 +142,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
         </Tabs.List>
       </Tabs>
       {tab === 'lines' ? <RosterLines view={view} villageCode={villageCode} onVillage={(village) => set({ tab: 'lines', village })} /> : null}
+      {tab === 'steps' ? <RosterSteps view={view} onTab={(next) => set({ tab: next })} /> : null}
+      {tab === 'audit' ? <SelfAudit view={view} /> : null}
+      {tab === 'objections' ? <Objections view={view} /> : null}
       {tab === 'villages' ? <RosterVillages view={view} onPick={(village) => set({ tab: 'lines', village })} /> : null}
       {tab === 'diff' ? <RosterDiff roster={roster} /> : null}
       {tab === 'notices' ? (

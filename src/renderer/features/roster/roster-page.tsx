@@ -54,7 +54,7 @@ export function RosterPage(): ReactElement {
   )
 }
 
-export const statusColours: Record<string, string> = { draft: 'blue', noticed: 'teal', discarded: 'gray' }
+export const statusColours: Record<string, string> = { draft: 'blue', sentBack: 'orange', confirmed: 'teal', discarded: 'gray' }
 
 const columns: Column<RosterRow>[] = [
   { key: 'year', title: '年度', width: 76, cell: (row) => row.year, text: (row) => String(row.year), sort: (row) => row.year },
@@ -75,7 +75,7 @@ const columns: Column<RosterRow>[] = [
     key: 'status',
     title: '状态',
     width: 100,
-    cell: (row) => <Badge color={statusColours[row.status] ?? 'gray'}>{row.statusTitle}</Badge>,
+    cell: (row) => <Badge color={statusColours[row.status] ?? 'steel'}>{row.statusTitle}</Badge>,
     text: (row) => row.statusTitle,
     sort: (row) => row.statusTitle,
   },

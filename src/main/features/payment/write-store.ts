@@ -1,0 +1,106 @@
+import { AppError } from '../../app-error'
+import type { Writer } from '../../db/schema'
+import { componentMonths, doublePaymentSentence, type ComponentMonth, type MonthConflict } from '../../domain/payment'
+import type { PayableLine } from './store'
+
+/** A batch about to be stored. */
+export interface NewBatch {
+  seq: number
+  rosterId: number
+  kind: 'regular' | 'reissue'
+  previousId: number | null
+  code: string
+  createdAt: string
+  by: string
+  accountId: number
+}
+/** Stores a batch with its lines and takes their months; refused as a whole when one of the months is taken. */
+export async function insertBatch(db: Writer, batch: NewBatch, program: { programId: string; year: number }, lines: readonly PayableLine[]): Promise<number> {
+  const { insertId } = await db.insertInto('paymentBatch').values(batch).executeTakeFirstOrThrow()
+  const batchId = Number(insertId)
+  const insert = db.bulk.prepare(
+    'INSERT INTO paymentLine(batchId, number, rosterLineId, personId, villageCode, name, idNumber, bankName, bankAccount, accountHolder, phone, amountFen, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+  )
+  const claims = lines.map((line, index) => ({
+    personId: line.personId,
+    months: componentMonths(line.lines, program.year),
+    lineId: insert.run(
+      batchId,
+      index + 1,
+      line.rosterLineId,
+      line.personId,
+      line.villageCode,
+      line.name,
+      line.idNumber,
+      line.bankName,
+      line.bankAccount,
+      line.accountHolder,
+      line.phone,
+      line.amountFen,
+      JSON.stringify(line.sources),
+    ).lastInsertRowid,
+  }))
+  takeMonths(db, program.programId, claims)
+  return batchId
+}
+
+interface Claim {
+  lineId: number
+  personId: number
+  months: readonly ComponentMonth[]
+}
+/** Marks months as in payment. The primary key of the table is what forbids a second time; its refusal becomes a sentence. */
+export function takeMonths(db: Writer, programId: string, claims: readonly Claim[]): void {
+  const insert = db.bulk.prepare('INSERT INTO paidMonth(personId, programId, component, month, paymentLineId) VALUES (?,?,?,?,?)')
+  try {
+    for (const { lineId, personId, months } of claims) for (const { component, month } of months) insert.run(personId, programId, component, month, lineId)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')) throw error
+    throw new AppError('conflict', doublePaymentSentence(monthConflicts(db, programId, claims)))
+  }
+}
+
+function monthConflicts(db: Writer, programId: string, claims: readonly Claim[]): MonthConflict[] {
+  const wanted = claims.flatMap(({ lineId, personId, months }) => months.map(({ component, month }) => [personId, component, month, lineId]))
+  return db.bulk.all<MonthConflict>(
+    `SELECT l.name, m.month, b.code AS batchCode FROM json_each(?) j
+     JOIN paidMonth m ON m.personId = json_extract(j.value, '$[0]') AND m.programId = ? AND m.component = json_extract(j.value, '$[1]') AND m.month = json_extract(j.value, '$[2]')
+     JOIN paymentLine l ON l.id = m.paymentLineId JOIN paymentBatch b ON b.id = l.batchId WHERE m.paymentLineId <> json_extract(j.value, '$[3]')`,
+    [JSON.stringify(wanted), programId],
+  )
+}
+
+/** Frees the months of lines that failed or came back. */
+export function freeMonths(db: Writer, lineIds: readonly number[]): void {
+  db.bulk.prepare('DELETE FROM paidMonth WHERE paymentLineId IN (SELECT value FROM json_each(?))').run(JSON.stringify(lineIds))
+}
+
+/** Adds results; nothing stored is ever changed, the newest of a line decides. */
+export function insertResults(db: Writer, seq: number, results: readonly { lineId: number; state: 'paid' | 'failed' | 'returned'; reason: string; on: string | null }[]): void {
+  const insert = db.bulk.prepare('INSERT INTO paymentResult(seq, paymentLineId, state, reason, "on") VALUES (?,?,?,?,?)')
+  for (const { lineId, state, reason, on } of results) insert.run(seq, lineId, state, reason, on)
+}
+
+/** Marks a batch as sent; a sheet that is written again keeps the day it was first sent. */
+export async function markSent(db: Writer, batchId: number, sent: { seq: number; at: string; first: boolean; fingerprint: string }): Promise<void> {
+  await db
+    .updateTable('paymentBatch')
+    .set({ sentFingerprint: sent.fingerprint, ...(sent.first ? { sentSeq: sent.seq, sentAt: sent.at } : {}) })
+    .where('id', '=', batchId)
+    .execute()
+}
+
+export async function markClosed(db: Writer, batchId: number, seq: number, at: string): Promise<void> {
+  await db.updateTable('paymentBatch').set({ closedSeq: seq, closedAt: at }).where('id', '=', batchId).execute()
+}
+
+/** The months a line pays by its frozen roster line, to take them again. */
+export function monthsOfLines(db: Writer, lineIds: readonly number[]): Claim[] {
+  return db.bulk
+    .all<{ lineId: number; personId: number; year: number; lines: string | null }>(
+      `SELECT l.id AS lineId, l.personId, r.year, json_extract(rl.snapshot, '$.lines') AS lines FROM paymentLine l
+       JOIN rosterLine rl ON rl.id = l.rosterLineId JOIN roster r ON r.id = rl.rosterId WHERE l.id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(lineIds)],
+    )
+    .map(({ lines, year, ...row }) => ({ ...row, months: componentMonths(JSON.parse(lines ?? '[]') as PayableLine['lines'], year) }))
+}
