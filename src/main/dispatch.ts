@@ -102,7 +102,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, auditDetail(name, input, value), '成功')
+        vault.record(now, name, auditDetail(input, value), '成功')
         settle()
       })
     }
@@ -119,7 +119,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
       const context: CommandContext = { ...surroundings, user, db, seq }
       const result = await work(context, input, prepared)
       database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-      if (vault.record(now, name, auditDetail(name, input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
+      if (vault.record(now, name, auditDetail(input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
       return result
     })
     settle()
@@ -141,7 +141,8 @@ function failureOf(caller: Caller, raw: unknown): Failure {
 }
 
 function chineseIssue(issue: { code: string; message: string; path: PropertyKey[] }): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
+  // zod's own English sentences quote our Chinese choices
+  if (/[\u4e00-\u9fff]/.test(issue.message) && !/^[A-Z]/.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return /undefined/.test(issue.message) ? '没有填写' : '填写的类型不对'

@@ -59,6 +59,9 @@ function createWindow(): void {
   void window.loadURL(`${home}/index.html`)
 }
 
+/** Writing to the clipboard: a chart is copied as a picture. Nothing else is allowed, reading the clipboard least of all. */
+const harmless = 'clipboard-sanitized-write'
+
 function guardContents(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event, url) => {
@@ -66,10 +69,10 @@ function guardContents(): void {
     })
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false)
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === harmless)
   })
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === harmless)
 }
 
 function servePages(): void {

@@ -6,7 +6,7 @@ import { copyDatabase } from '../../src/main/db/copy'
 import { databaseOf } from '../../src/main/db/database'
 import { migrate } from '../../src/main/db/migrate'
 import { openDatabase } from '../../src/main/db/open'
-import { insertPerson, loadWithoutIndexes } from '../../src/main/db/person-rows'
+import { insertPerson, loadEmptyRegister } from '../../src/main/db/person-rows'
 import type { Job, Run } from './job'
 import { plainFile, plainRows, plainTable } from './plain'
 import { borrowOffice, township, type Scene } from './scene'
@@ -24,7 +24,7 @@ function register(): { folder: string; file: string; sqlite: ReturnType<typeof o
 async function filled(scene: Scene): Promise<ReturnType<typeof register>> {
   const place = register()
   const { persons } = township(scene.persons)
-  await databaseOf(place.sqlite).write((db) => loadWithoutIndexes(db.bulk, () => persons.forEach((person) => insertPerson(db.bulk, person, null))))
+  await databaseOf(place.sqlite).write((db) => loadEmptyRegister(db.bulk, () => persons.forEach((person) => insertPerson(db.bulk, person, null))))
   return place
 }
 const insertFloor = (scene: Scene): Run => {
@@ -45,7 +45,7 @@ const insertProgram = (scene: Scene): Run => {
   const { persons } = township(scene.persons)
   const database = databaseOf(sqlite)
   return {
-    work: () => database.write((db) => loadWithoutIndexes(db.bulk, () => persons.forEach((person) => insertPerson(db.bulk, person, null)))),
+    work: () => database.write((db) => loadEmptyRegister(db.bulk, () => persons.forEach((person) => insertPerson(db.bulk, person, null)))),
     outcome: () => `${String(sqlite.prepare('SELECT count(*) FROM change').pluck().get())} change rows`,
     close: async () => {
       await database.close()

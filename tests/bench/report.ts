@@ -40,7 +40,7 @@ export function resultsText(results: readonly JobResult[]): string {
       const floor = variants.find((each) => each.variant === job.floor)
       const rows = variants.map((each) =>
         each.failed === undefined
-          ? `| ${each.variant} | ${time(each.wall)} | ${floor ? (each.wall / floor.wall).toFixed(2) : ''} × | ${time(each.processor)} | ${megabytes(each.peak)} | ${each.outcome} |`
+          ? `| ${each.variant} | ${time(each.wall)} | ${floor ? (each.wall / floor.wall).toFixed(2) : ''} × | ${each.processor > 0 ? time(each.processor) : ''} | ${megabytes(each.peak)} | ${each.outcome} |`
           : `| ${each.variant} | failed | | | | ${each.failed} |`,
       )
       const goals = job.goals.map((goal) => `- ${reached(goal, result)}`)

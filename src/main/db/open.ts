@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3-multiple-ciphers'
 import { AppError } from '../app-error'
 import type { Sqlite } from './schema'
@@ -33,6 +34,7 @@ export function openDatabase(file: string, dataKey: Buffer, mode: 'create' | 'ex
       const actual: unknown = sqlite.pragma(pragma, { simple: true })
       if (actual !== expected) throw new Error(`database setting ${pragma} is ${String(actual)}, expected ${expected}`)
     }
+    if (mode === 'create') chmodSync(file, 0o600)
     return sqlite
   } catch (error) {
     sqlite.close()

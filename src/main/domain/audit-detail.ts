@@ -1,13 +1,15 @@
 import { maskIdNumber } from './id-number'
 
-const secret = /password|recoverykey|fields|decisions|blocks|paper/i
+const secret = /password|recoverykey|decisions|blocks|paper|content/i
+/** Words of an answer that may stand in the log; of everything else only numbers and counts. */
+const tellingResults = new Set(['file', 'outcome', 'status', 'template', 'code', 'programId'])
 
-/** What of a call is written into the audit log: no secrets, numbers masked, long lists as counts, control characters escaped. */
-export function auditDetail(operation: string, input: unknown, result: unknown): object {
-  return { input: outline(input, 0), ...(operation.includes('.') ? { result: outline(result, 0) } : {}) }
+/** What of a call is written into the audit log: no secrets, numbers and phones masked, of the answer only counts, long lists as counts, control characters escaped. */
+export function auditDetail(input: unknown, result: unknown): object {
+  return { input: outlineInput(input, 0), result: outlineResult(result) }
 }
 
-function outline(value: unknown, depth: number): unknown {
+function outlineInput(value: unknown, depth: number): unknown {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value === 'string') return masked(value).slice(0, 200)
   if (Array.isArray(value)) return { count: value.length }
@@ -15,12 +17,31 @@ function outline(value: unknown, depth: number): unknown {
   if (depth >= 2) return { fields: Object.keys(value).length }
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !secret.test(key) || key === 'fields')
-      .map(([key, inner]) => [key, key === 'fields' && typeof inner === 'object' && inner !== null ? Object.keys(inner) : outline(inner, depth + 1)]),
+      .filter(([key]) => !secret.test(key))
+      // Of a person's fields the log names which, never what: the change rows hold that.
+      .map(([key, inner]) => [key, key === 'fields' && typeof inner === 'object' && inner !== null ? Object.keys(inner) : outlineInput(inner, depth + 1)]),
   )
 }
 
-/** Every run of 15 or 18 number characters becomes its masked form; control and direction characters become a space. */
+function outlineResult(value: unknown): unknown {
+  if (Array.isArray(value)) return { count: value.length }
+  if (typeof value !== 'object' || value === null) return undefined
+  const told: Record<string, unknown> = {}
+  for (const [key, inner] of Object.entries(value)) {
+    if (secret.test(key)) continue
+    if (typeof inner === 'number' || typeof inner === 'boolean') told[key] = inner
+    else if (typeof inner === 'string' && tellingResults.has(key)) told[key] = masked(inner).slice(0, 200)
+    else if (Array.isArray(inner)) told[key] = { count: inner.length }
+    else if (key === 'counts') told[key] = inner
+  }
+  return told
+}
+
+/** Identity numbers, accounts and phones become their masked forms, however they were typed; control and direction characters become a space. */
 function masked(text: string): string {
-  return text.replace(/\d{14,17}[\dXx]/g, (number) => maskIdNumber(number)).replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, ' ')
+  return text
+    .replace(/[\uFF10-\uFF19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/\d{14,}[\dXx]/g, (number) => maskIdNumber(number))
+    .replace(/(?<!\d)1\d{10}(?!\d)/g, (phone) => `${phone.slice(0, 3)}****${phone.slice(-4)}`)
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, ' ')
 }

@@ -15,7 +15,7 @@ export function recoveryKeyPaper(office: { county: string; township: string }, r
       {
         kind: 'paragraph',
         indent: true,
-        text: '忘记密码时，凭此密钥和姓名可以重设密码；换电脑恢复备份时也要用它。程序和备份里都不保存它，丢失后无人能够找回。',
+        text: '忘记密码时，凭此密钥和姓名可以重设密码；办公库文件夹搬到另一台电脑后也能用它打开。程序和备份里都不保存它，丢失后无人能够找回。',
       },
       { kind: 'paragraph', indent: true, text: '请装入信封，封口签字，锁进保险柜，与电脑分开存放。使用过一次后，程序会给出新的密钥，本页随即作废。' },
       { kind: 'signatures', labels: ['维护人员', '负责人', '封存日期'] },

@@ -15,5 +15,7 @@ const known: Record<string, string> = {
 /** What the disk refused, in words; undefined when the error is not the disk's. */
 export function diskTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  // A new file that cannot be opened misses its folder; an old one itself.
+  if (error.code === 'ENOENT' && 'path' in error && typeof error.path === 'string' && error.path.endsWith('.partial')) return '文件夹不存在'
   return known[error.code]
 }

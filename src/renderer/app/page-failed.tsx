@@ -7,7 +7,6 @@ import { EmptyState } from '../components/empty-state'
 export function PageFailed(): ReactElement {
   const error = useRouteError()
   const navigate = useNavigate()
-  if (error !== undefined && error !== null) console.error(error)
   return (
     <EmptyState
       icon="warning"

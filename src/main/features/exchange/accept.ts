@@ -2,7 +2,7 @@ import type { Output } from '../../../preload/contract/index'
 import type { RowDecision } from '../../../preload/contract/exchange'
 import type { PersonFields } from '../../../preload/contract/person'
 import { AppError } from '../../app-error'
-import { insertPerson, loadWithoutIndexes, updatePerson, type RowSource } from '../../db/person-rows'
+import { insertPerson, loadEmptyRegister, updatePerson, type RowSource } from '../../db/person-rows'
 import type { BulkWriter } from '../../db/schema'
 import { changesOf, newPerson, type MatchedRow } from '../../domain/exchange/match'
 import { personValues } from '../../domain/exchange/match-list'
@@ -10,31 +10,34 @@ import { newVillage } from '../../domain/exchange/match-villages'
 import type { CheckedRow } from '../../domain/exchange/check'
 import type { SheetValues } from '../../domain/exchange/row-rules'
 import type { CommandContext } from '../../handler'
-import { decodeRows } from '../../io/read-sheet'
-import { startJudging, type JudgedSheet } from './judge'
-import { portionsOf } from './portions'
+import { startJudging, takeJudged, type JudgedSheet } from './judge'
+import { portionsOf, unpackRows } from './portions'
 import { markAccepted, storedBatch, type StoredBatch } from './store'
 
 type Accepted = Output<'exchange.accept'>
 
-/** Checks and matches the stored rows again and writes the good ones: one set of writes, all or nothing. */
+/** Writes the good rows of a batch, checked and matched again unless nothing has changed since they were staged: one set of writes, all or nothing. */
 export async function acceptBatch({ db, today, now, seq, progress }: CommandContext, batchId: number, decisions: readonly RowDecision[]): Promise<Accepted> {
   const batch = await storedBatch(db, batchId)
   if (batch.acceptedAt !== null) throw new AppError('conflict', `这一批已经在 ${batch.acceptedAt.slice(0, 16).replace('T', ' ')} 导入过，不能重复确认。`)
-  const judging = startJudging(db, batch.layout.full, batch.layout.merges, today, batch.rows)
-  for (const portion of portionsOf(db, batchId)) {
-    progress(0, batch.rows, '正在核对')
-    judging.add(decodeRows(portion.bytes))
-  }
-  const judged = judging.finish()
+  const judged = takeJudged(db, batchId, today) ?? judgeAgain(db, batch, today, progress)
   const decided = checkDecisions(judged.matched, decisions)
   const write = (): Accepted =>
     writeRows(db.bulk, batch, judged, decided, (done) => {
       progress(done, batch.rows, '正在写入')
     })
-  const result = batch.template === 'person' && judged.lookup.empty ? loadWithoutIndexes(db.bulk, write) : write()
+  const result = batch.template === 'person' && judged.lookup.empty ? loadEmptyRegister(db.bulk, write) : write()
   await markAccepted(db, batchId, seq, now)
   return result
+}
+
+function judgeAgain(db: CommandContext['db'], batch: StoredBatch, today: string, progress: CommandContext['progress']): JudgedSheet {
+  const judging = startJudging(db, batch.layout.full, batch.layout.merges, today, batch.rows)
+  for (const portion of portionsOf(db, batch.id)) {
+    progress(0, batch.rows, '正在核对')
+    judging.add(unpackRows(portion.packed))
+  }
+  return judging.finish()
 }
 
 function checkDecisions(matched: readonly MatchedRow[], decisions: readonly RowDecision[]): Map<number, RowDecision> {

@@ -5,6 +5,7 @@ import { templateSheet } from '../../domain/exchange/template-sheet'
 import { prepared, type Handlers } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
 import { acceptBatch } from './accept'
+import { keepJudged } from './judge'
 import { heldRows, reviewRows } from './review'
 import { readAndJudge, stagedView } from './stage'
 import { packPortion, portionsOf } from './portions'
@@ -14,8 +15,9 @@ import { undoBatch } from './undo'
 export const exchange: Handlers<'exchange'> = {
   stage: prepared<'exchange.stage', Awaited<ReturnType<typeof readAndJudge>>>({
     prepare: readAndJudge,
-    run: async ({ db, seq }, _input, { portions, ...batch }) => {
+    run: async ({ db, seq }, _input, { portions, judged, ...batch }) => {
       const id = await insertBatch(db, { ...batch, seq }, portions.map(packPortion))
+      keepJudged(db, id, judged)
       return stagedView({ ...batch, id, acceptedAt: null }, portions)
     },
   }),

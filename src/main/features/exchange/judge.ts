@@ -11,7 +11,7 @@ import { AppError } from '../../app-error'
 import { templates } from '../../domain/exchange/templates'
 import { registerLookup, type RegisterLookup } from './register-lookup'
 import { ignoredRow, type Portion } from './portions'
-import { knownVillages } from './store'
+import { knownVillages, lastChange } from './store'
 
 /** A sheet checked against the register: every data row with what accepting it would do. */
 export interface JudgedSheet {
@@ -19,7 +19,9 @@ export interface JudgedSheet {
   problems: readonly Problem[]
   ignored: CheckedSheet['ignored']
   matched: MatchedRow[]
-  lookup: RegisterLookup
+  lookup: Pick<RegisterLookup, 'byId' | 'empty'>
+  /** What it was judged by: the newest change of the register and the day. */
+  basis: string
 }
 
 /** Checks portions as they arrive and matches at the end: the same two pure functions before and at accepting. */
@@ -30,6 +32,7 @@ export function startJudging(
   today: Day,
   expectedRows: number,
 ): { add: Checker['add']; finish: () => JudgedSheet } {
+  const basis = judgingBasis(db, today)
   const villages = knownVillages(db)
   const lookup = registerLookup(db, expectedRows)
   const checker = createChecker(layout, { villages, today, knownIdNumbers: lookup.isKnown }, merges)
@@ -37,9 +40,34 @@ export function startJudging(
     add: checker.add,
     finish: () => {
       const { rows, problems, ignored } = checker.finish()
-      return { rows, problems, ignored, matched: matchRows(layout, rows, lookup, villages), lookup }
+      return { rows, problems, ignored, matched: matchRows(layout, rows, lookup, villages), lookup: { byId: lookup.byId, empty: lookup.empty }, basis }
     },
   }
+}
+
+function judgingBasis(db: Reader, today: Day): string {
+  return `${lastChange(db)}|${today}`
+}
+
+const keptMilliseconds = 300_000
+const kept = new WeakMap<object, { batchId: number; judged: JudgedSheet }>()
+
+/** Keeps what staging found for some minutes: a clerk who accepts soon does not wait for the same checks again. One batch an office. */
+export function keepJudged(db: Reader, batchId: number, judged: JudgedSheet): void {
+  kept.set(db.bulk, { batchId, judged })
+  // the timer must not hold on to people of an office that was locked meanwhile
+  const office = new WeakRef(db.bulk)
+  setTimeout(() => {
+    const bulk = office.deref()
+    if (bulk && kept.get(bulk)?.batchId === batchId) kept.delete(bulk)
+  }, keptMilliseconds).unref()
+}
+
+/** What staging found for this batch, if it is still there and nothing has changed since. */
+export function takeJudged(db: Reader, batchId: number, today: Day): JudgedSheet | undefined {
+  const found = kept.get(db.bulk)
+  kept.delete(db.bulk)
+  return found?.batchId === batchId && found.judged.basis === judgingBasis(db, today) ? found.judged : undefined
 }
 
 function matchRows(layout: SheetLayout, rows: readonly CheckedRow[], lookup: RegisterLookup, villages: ReturnType<typeof knownVillages>): MatchedRow[] {
@@ -63,18 +91,18 @@ function matchRows(layout: SheetLayout, rows: readonly CheckedRow[], lookup: Reg
 }
 
 /** Puts what was found beside the rows it belongs to, portion by portion. */
-export function dealOut(portions: readonly { bytes: Uint8Array; rowNumbers: readonly number[] }[], judged: JudgedSheet): Portion[] {
+export function dealOut(portions: readonly { packed: Buffer; rowNumbers: readonly number[] }[], judged: JudgedSheet): Portion[] {
   const actions = new Map(judged.matched.map((row) => [row.row, rowActions.indexOf(row.action)]))
   let problemAt = 0
   let matchAt = 0
   const telling = judged.matched.filter((row) => row.action === 'change' || row.action === 'doubtful' || row.why !== undefined)
-  return portions.map(({ bytes, rowNumbers }) => {
+  return portions.map(({ packed, rowNumbers }) => {
     const last = rowNumbers.at(-1) ?? 0
     const problems: Problem[] = []
     while (problemAt < judged.problems.length && judged.problems[problemAt]!.row <= last) problems.push(judged.problems[problemAt++]!)
     const matches: MatchedRow[] = []
     while (matchAt < telling.length && telling[matchAt]!.row <= last) matches.push(telling[matchAt++]!)
-    return { bytes, actions: Buffer.from(rowNumbers.map((row) => actions.get(row) ?? ignoredRow)), problems, matches }
+    return { packed, actions: Buffer.from(rowNumbers.map((row) => actions.get(row) ?? ignoredRow)), problems, matches }
   })
 }
 

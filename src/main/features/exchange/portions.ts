@@ -1,14 +1,16 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Problem } from '../../../preload/contract/exchange'
+import type { SheetRow } from '../../../preload/contract/sheet'
 import type { Reader } from '../../db/schema'
 import type { MatchedRow } from '../../domain/exchange/match'
+import { decodeRows } from '../../io/read-sheet'
 import { packedPortions, type PackedPortion } from './store'
 
 /** Rows of one portion of a batch as the reader gave them, with what was found. */
 export interface Portion {
-  /** UTF-8 JSON of `SheetRow[]`. */
-  bytes: Uint8Array
-  /** One byte per row of `bytes`: index into `rowActions`, 255 for rows that are no data. */
+  /** The rows as `packRows` leaves them. */
+  packed: Buffer
+  /** One byte per row: index into `rowActions`, 255 for rows that are no data. */
   actions: Buffer
   problems: Problem[]
   /** Rows that change somebody or need a decision. */
@@ -17,13 +19,23 @@ export interface Portion {
 /** Byte of a row that is no data. */
 export const ignoredRow = 255
 
+/** Rows as the reader gave them (UTF-8 JSON of `SheetRow[]`), for keeping: about a tenth. */
+export function packRows(bytes: Uint8Array): Buffer {
+  return zstdCompressSync(bytes)
+}
+
+/** The rows that were packed. */
+export function unpackRows(packed: Buffer): SheetRow[] {
+  return decodeRows(zstdDecompressSync(packed))
+}
+
 /** A portion as it is stored. */
-export function packPortion({ bytes, actions, problems, matches }: Portion): PackedPortion {
-  return { rows: zstdCompressSync(bytes), actions, problems: JSON.stringify(problems), matches: JSON.stringify(matches) }
+export function packPortion({ packed, actions, problems, matches }: Portion): PackedPortion {
+  return { rows: packed, actions, problems: JSON.stringify(problems), matches: JSON.stringify(matches) }
 }
 
 /** The portions of a batch in the order of the sheet, one at a time. */
 export function* portionsOf(db: Reader, batchId: number): Generator<Portion> {
   for (const { rows, actions, problems, matches } of packedPortions(db, batchId))
-    yield { bytes: zstdDecompressSync(rows), actions, problems: JSON.parse(problems) as Problem[], matches: JSON.parse(matches) as MatchedRow[] }
+    yield { packed: rows, actions, problems: JSON.parse(problems) as Problem[], matches: JSON.parse(matches) as MatchedRow[] }
 }

@@ -1,11 +1,11 @@
 import { rowActions, type ReviewRow } from '../../../preload/contract/exchange'
 import type { Parsed, Output } from '../../../preload/contract/index'
+import type { SheetRow } from '../../../preload/contract/sheet'
 import type { Reader } from '../../db/schema'
 import { cellText } from '../../domain/exchange/cell-text'
 import { fieldTitle, valueText } from '../../domain/person-words'
 import type { PersonField } from '../../../preload/contract/person'
-import { decodeRows } from '../../io/read-sheet'
-import { ignoredRow, portionsOf, type Portion } from './portions'
+import { ignoredRow, portionsOf, unpackRows, type Portion } from './portions'
 import { peopleBy, storedBatch } from './store'
 
 type Filter = Parsed<'exchange.review'>
@@ -18,7 +18,7 @@ export async function reviewRows(db: Reader, { batchId, action, withProblems, te
   const rows: ReviewRow[] = []
   let total = 0
   for (const portion of portionsOf(db, batchId)) {
-    const decode = lazily(() => decodeRows(portion.bytes))
+    const decode = lazily(() => unpackRows(portion.packed))
     const problems = lazily(() => groupByRow(portion.problems))
     const matches = lazily(() => groupByRow(portion.matches))
     for (let i = 0; i < portion.actions.length; i++) {
@@ -45,7 +45,7 @@ function groupByRow<T extends { row: number }>(items: readonly T[]): Map<number,
 
 function reviewRow(
   db: Reader,
-  sheetRow: ReturnType<typeof decodeRows>[number],
+  sheetRow: SheetRow,
   code: number,
   problems: Map<number, Portion['problems']>,
   matches: Map<number, Portion['matches']>,
@@ -77,7 +77,7 @@ export function* heldRows(db: Reader, batchId: number): Generator<{ row: number;
     if (!portion.actions.some((code) => held.includes(code))) continue
     const problems = groupByRow(portion.problems)
     const matches = groupByRow(portion.matches)
-    const rows = decodeRows(portion.bytes)
+    const rows = unpackRows(portion.packed)
     for (const [i, sheetRow] of rows.entries()) {
       if (!held.includes(portion.actions[i]!)) continue
       const why = matches.get(sheetRow.row)?.[0]?.why

@@ -3,18 +3,17 @@ import { basename } from 'node:path'
 import { AppError } from '../../app-error'
 import { formatDay } from '../../domain/day'
 import { countActions } from '../../domain/exchange/match'
-import { recogniseSheet } from '../../domain/exchange/recognise'
 import type { TemplateId } from '../../domain/exchange/template'
 import { isTemplateId, templates } from '../../domain/exchange/templates'
 import type { QueryContext } from '../../handler'
-import { decodeRows } from '../../io/read-sheet'
 import type { ReadInfo } from '../../io/reader-message'
-import { dealOut, numbersOf, startJudging } from './judge'
+import { dealOut, type JudgedSheet } from './judge'
+import { judgeStream } from './judge-stream'
 import type { Portion } from './portions'
 import { acceptedBefore, type StoredBatch } from './store'
 
 /** What reading and judging a file gave, before anything is stored. */
-export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt'> & { portions: Portion[] }
+export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt'> & { portions: Portion[]; judged: JudgedSheet }
 
 function wantedTemplate(template: string | undefined): TemplateId | undefined {
   if (template === undefined) return undefined
@@ -34,39 +33,33 @@ export async function readAndJudge(
   input: { file: string; template?: string | undefined; sheet?: string | undefined },
 ): Promise<Staged> {
   const template = wantedTemplate(input.template)
-  const blocks: Uint8Array[] = []
+  const stream = judgeStream(db, today, template)
   let info: ReadInfo | undefined
+  let stopped: unknown
   const outcome = await host.readSheet(
     { file: input.file, ...(input.sheet === undefined ? {} : { sheet: input.sheet }) },
     {
       info: (found) => {
         info = found
       },
-      rows: (bytes) => {
-        blocks.push(bytes)
-      },
+      rows: stream.rows,
       progress: (done, total) => {
-        progress(done, total, '正在读取表格')
+        if (stopped !== undefined) return
+        try {
+          progress(done, total, '正在读取和检查')
+          stream.read(done, total)
+        } catch (error) {
+          // thrown where messages arrive it would end the worker; reading itself stops by the signal
+          stopped = error
+        }
       },
     },
     signal,
   )
+  if (stopped !== undefined) throw stopped as Error
   if (!outcome.ok) throw new AppError('invalid', outcome.message)
   if (!info || outcome.rows === 0) throw new AppError('invalid', `“${basename(input.file)}”的工作表里没有内容。请检查是否选错了文件或工作表。`)
-  const first = blocks[0] === undefined ? [] : decodeRows(blocks[0])
-  const recognised = recogniseSheet(first.slice(0, 40), outcome.merges, template)
-  if (!recognised.ok) throw new AppError('invalid', recognised.message)
-  const { ok: _ok, ...layout } = recognised
-  const judging = startJudging(db, layout, outcome.merges, today, outcome.rows)
-  let hidden = 0
-  const parts = blocks.map((bytes, index) => {
-    progress(index, blocks.length, '正在检查各行')
-    const rows = index === 0 ? first : decodeRows(bytes)
-    for (const row of rows) if (row.hidden) hidden++
-    judging.add(rows)
-    return { bytes, rowNumbers: numbersOf(rows) }
-  })
-  const judged = judging.finish()
+  const { layout, judged, parts, hidden } = stream.finish(outcome.merges, outcome.rows)
   if (judged.rows.length === 0) throw new AppError('invalid', `“${basename(input.file)}”只有表头，没有数据行。`)
   const before = await acceptedBefore(db, info.fingerprint)
   const unknown = layout.columns.filter((column) => column.field === null && column.heading !== '').map((column) => `${column.letter} 列“${column.heading}”`)
@@ -92,6 +85,7 @@ export async function readAndJudge(
     stagedAt: now,
     by: user.name,
     portions: dealOut(parts, judged),
+    judged,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BatchRow, SheetColumn } from '../../../preload/contract/exchange'
 import { AppError } from '../../app-error'
-import { fromStored, personSelect } from '../../db/person-rows'
+import { fromStored, personOfRow, personSelect } from '../../db/person-rows'
 import type { Reader, StoredPerson, Writer } from '../../db/schema'
 import type { KnownVillage } from '../../domain/exchange/village-index'
 import type { ExistingPerson } from '../../domain/exchange/match'
@@ -138,7 +138,7 @@ const whole = `SELECT id, ${personSelect} FROM person`
 
 /** Everybody with all fields, one by one. */
 export function* everybody(db: Reader): Generator<ExistingPerson> {
-  for (const row of db.bulk.all<StoredPerson & { id: number }>(whole)) yield fromStored(row)
+  for (const row of db.bulk.iterate(whole)) yield personOfRow(row)
 }
 
 /** People by one column. */
@@ -149,4 +149,9 @@ export function peopleBy(db: Pick<Reader, 'bulk'>, column: 'id' | 'idNumber' | '
 /** How many people there are. */
 export function countPeople(db: Reader): number {
   return db.bulk.all<{ n: number }>('SELECT count(*) AS n FROM person')[0]!.n
+}
+
+/** Number of the newest change of a tracked row; 0 when nothing was ever written. */
+export function lastChange(db: Reader): number {
+  return db.bulk.all<{ id: number | null }>('SELECT max(id) AS id FROM change')[0]!.id ?? 0
 }

@@ -1,5 +1,5 @@
 import type { Output } from '../../../preload/contract/index'
-import { insertPerson, loadWithoutIndexes } from '../../db/person-rows'
+import { insertPerson, loadEmptyRegister } from '../../db/person-rows'
 import type { BulkWriter, Reader, Writer } from '../../db/schema'
 import type { Township } from '../../domain/demo/township'
 
@@ -44,7 +44,7 @@ export function fillRegister(bulk: BulkWriter, township: Township, onProgress: (
   const village = bulk.prepare('INSERT INTO village(code, name, groupCount, classification, contact, phone) VALUES (?,?,?,?,?,?)')
   for (const v of township.villages) village.run(v.code, v.name, v.groupCount, v.classification, v.contact, v.phone)
   const households = new Set<string>()
-  loadWithoutIndexes(bulk, () => {
+  loadEmptyRegister(bulk, () => {
     township.persons.forEach((fields, index) => {
       insertPerson(bulk, fields, null)
       if (fields.householdNumber !== null) households.add(fields.householdNumber)

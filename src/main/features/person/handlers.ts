@@ -59,6 +59,11 @@ export const person: Handlers<'person'> = {
       history: historyOf(changes, titleOf),
     }
   },
+  reveal: ({ db }, { id }) => {
+    const found = wholePerson(db, { id })
+    if (!found) throw new AppError('notFound', '底册里没有这个人，可能刚被合并或撤销。')
+    return { idNumber: found.idNumber, phone: found.phone, bankAccount: found.bankAccount }
+  },
   add: ({ db }, { fields }) => {
     refuseFaults(checkPerson(fields, { villages: villageNames(db), taken: (idNumber) => wholePerson(db, { idNumber }) !== undefined }))
     return { id: insertPerson(db.bulk, fields, null) }
@@ -68,13 +73,14 @@ export const person: Handlers<'person'> = {
     if (!before) throw new AppError('notFound', '底册里没有这个人，可能刚被合并或撤销。')
     const changed = (Object.keys(fields) as PersonField[]).filter((field) => fields[field] !== undefined && fields[field] !== before[field])
     if (changed.length === 0) throw new AppError('conflict', '没有任何改动。')
+    const wanted = Object.fromEntries(changed.map((field) => [field, fields[field]]))
     refuseFaults(
       checkPerson(
-        { ...before, ...fields },
+        { ...before, ...wanted },
         { villages: villageNames(db), taken: (idNumber) => idNumber !== before.idNumber && wholePerson(db, { idNumber }) !== undefined },
       ),
     )
-    updatePerson(db.bulk, id, Object.fromEntries(changed.map((field) => [field, fields[field]])), null)
+    updatePerson(db.bulk, id, wanted, null)
     return { changed: changed.map(fieldTitle) }
   },
   export: async ({ db, today, progress }, { filter, file }) => {

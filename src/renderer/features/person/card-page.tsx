@@ -2,11 +2,13 @@ import { Button, Drawer, Skeleton, Stack, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
 import { useParams } from 'react-router'
+import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
 import { ReasonButton } from '../../components/reason-button'
 import { formatDay, formatGroup } from '../../lib/format'
+import { call } from '../../lib/api'
 import { useCall } from '../../lib/use-call'
 import { sexNames } from '../../lib/words'
 import { CardFacts } from './card-facts'
@@ -34,6 +36,15 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
     )
   }
   const { person } = card
+  // Showing whole numbers is a look that the core logs.
+  const toggleWhole = async (): Promise<void> => {
+    try {
+      if (!whole) await call('person.reveal', { id })
+      setWhole(!whole)
+    } catch (error) {
+      showRefused(error)
+    }
+  }
   return (
     <Page
       back
@@ -55,7 +66,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
       actions={
         <>
           <Switch label="显示来源" checked={showSources} onChange={(event) => setShowSources(event.currentTarget.checked)} />
-          <Button variant="default" leftSection={<Icon name="eye" />} aria-pressed={whole} onClick={() => setWhole(!whole)}>
+          <Button variant="default" leftSection={<Icon name="eye" />} aria-pressed={whole} onClick={() => void toggleWhole()}>
             {whole ? '隐去号码' : '显示全号'}
           </Button>
           <ReasonButton operation="person.update" leftSection={<Icon name="edit" />} onClick={() => setEditing(true)}>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
-import type { ReactElement } from 'react'
+import { Button, Drawer } from '@mantine/core'
+import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { VillageRow } from '../../../preload/contract/person'
 import { DataTable } from '../../components/data-table'
@@ -7,10 +7,12 @@ import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { ExportMenu, exportColumns, exportRow } from '../../components/export-menu'
 import { Page } from '../../components/page'
+import { ReasonButton } from '../../components/reason-button'
 import { formatCount } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
+import { VillageForm } from './village-form'
 
-const columns: Column<VillageRow>[] = [
+const listColumns: Column<VillageRow>[] = [
   { key: 'code', title: '村居代码', width: 140, cell: (row) => row.code, text: (row) => row.code, sort: (row) => row.code },
   { key: 'name', title: '名称', width: 170, grow: 1, cell: (row) => row.name, text: (row) => row.name, sort: (row) => row.name },
   {
@@ -55,6 +57,8 @@ const columns: Column<VillageRow>[] = [
 /** The villages with their counts; Enter shows the people of one. */
 export function VillagePage(): ReactElement {
   const navigate = useNavigate()
+  // The village being typed in: one of the list, or a new one.
+  const [edited, setEdited] = useState<VillageRow | 'new' | null>(null)
   const list = useCall('village.list', {})
   const rows = list.data ?? []
   const sum = (pick: (row: VillageRow) => number): number => rows.reduce((total, row) => total + pick(row), 0)
@@ -68,10 +72,13 @@ export function VillagePage(): ReactElement {
         <>
           <ExportMenu
             title="村居名单"
-            columns={exportColumns(columns)}
-            rows={() => rows.map((row) => exportRow(columns, row))}
+            columns={exportColumns(listColumns)}
+            rows={() => rows.map((row) => exportRow(listColumns, row))}
             disabledReason={rows.length === 0 ? '还没有村居' : null}
           />
+          <ReasonButton operation="village.save" variant="default" onClick={() => setEdited('new')}>
+            新增村居
+          </ReasonButton>
           <Button component={Link} to="/exchange">
             导入村居代码表
           </Button>
@@ -80,7 +87,28 @@ export function VillagePage(): ReactElement {
     >
       <DataTable
         label="村居"
-        columns={columns}
+        columns={[
+          ...listColumns,
+          {
+            key: 'edit',
+            title: '',
+            width: 76,
+            align: 'center',
+            cell: (row) => (
+              <ReasonButton
+                operation="village.save"
+                size="compact-xs"
+                variant="subtle"
+                onClick={(event) => {
+                  event.stopPropagation()
+                  setEdited(row)
+                }}
+              >
+                修改
+              </ReasonButton>
+            ),
+          },
+        ]}
         rows={list.data}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(`/person?village=${row.code}`)}
@@ -100,6 +128,16 @@ export function VillagePage(): ReactElement {
           />
         }
       />
+      <Drawer
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === 'new' ? '新增村居' : '修改村居'}
+        position="right"
+        size={560}
+        closeOnClickOutside={false}
+      >
+        {edited !== null && <VillageForm village={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
+      </Drawer>
     </Page>
   )
 }
