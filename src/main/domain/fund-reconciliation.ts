@@ -47,7 +47,8 @@ const signed = (value: bigint, word: string): string => `${value > 0n ? '+' : ''
 /** Compares what was computed with what was stated; `how` is the calculation in words. */
 function verdict(figure: PublishedFigure, how: string, computed: bigint, stated: bigint | undefined, word = figure.unit): FigureFinding {
   const base = { name: figure.name, computed: publishedText(computed), stated: stated === undefined ? null : publishedText(stated) }
-  if (stated === undefined) return { ...base, verdict: 'derived', difference: null, sentence: `${label(figure)}${how} = ${shown(computed, word)}（原文没有这个数，由其他数算出）。` }
+  if (stated === undefined)
+    return { ...base, verdict: 'derived', difference: null, sentence: `${label(figure)}${how} = ${shown(computed, word)}（原文没有这个数，由其他数算出）。` }
   if (stated === computed) return { ...base, verdict: 'exact', difference: '0', sentence: `${label(figure)}${how} = ${shown(computed, word)}，与公布数一致。` }
   const gap = computed - stated
   return {
@@ -81,7 +82,12 @@ function product(figure: Of<'product'>, read: Read): FigureFinding | undefined {
   if (open.length === 0) return verdict(figure, how, computed, stated)
   if (open.length > 1 || stated === undefined || open[0]!.count === 0n) return undefined
   const rest = stated - computed
-  return verdict(figure, `${how === '' ? publishedText(stated) : `(${publishedText(stated)} − ${how})`} ÷ ${publishedText(open[0]!.count)}`, divideRounded(rest * unit, open[0]!.count), undefined)
+  return verdict(
+    figure,
+    `${how === '' ? publishedText(stated) : `(${publishedText(stated)} − ${how})`} ÷ ${publishedText(open[0]!.count)}`,
+    divideRounded(rest * unit, open[0]!.count),
+    undefined,
+  )
 }
 function productHint({ terms, total }: Of<'product'>): string {
   const [term] = terms
@@ -105,12 +111,20 @@ function mix(figure: Of<'mix'>, read: Read): FigureFinding | undefined {
   const rest = persons - nearest
   const how = `${publishedText(nearest)} × ${publishedText(high)} + ${publishedText(rest)} × ${publishedText(low)}`
   const finding = verdict(figure, how, (nearest * high + rest * low) / unit, total)
-  return whole ? { ...finding, sentence: finding.sentence.replace('，与公布数一致', `，共 ${publishedText(persons)} 人，与公布数一致，且只有这一种分法`) } : finding
+  return whole
+    ? { ...finding, sentence: finding.sentence.replace('，与公布数一致', `，共 ${publishedText(persons)} 人，与公布数一致，且只有这一种分法`) }
+    : finding
 }
 
 function share(figure: Of<'share'>, read: Read): FigureFinding {
   const parts = figure.parts.map((part) => ({ ...part, value: read(part.value).value }))
-  const finding = verdict(figure, parts.map((part) => `${part.name}${publishedText(part.value)}%`).join(' + '), add(parts.map((part) => part.value)), 100n * unit, '%')
+  const finding = verdict(
+    figure,
+    parts.map((part) => `${part.name}${publishedText(part.value)}%`).join(' + '),
+    add(parts.map((part) => part.value)),
+    100n * unit,
+    '%',
+  )
   return finding.verdict === 'differs' ? { ...finding, sentence: finding.sentence.replace('公布的是', '应当正好是') } : finding
 }
 
@@ -126,5 +140,10 @@ function percent(figure: Of<'percent'>, read: Read): FigureFinding | undefined {
     return verdict(figure, `${publishedText(part)} ÷ ${publishedText(whole)}`, computed, stated?.value, per)
   }
   if (stated === undefined || stated.value === 0n) return undefined
-  return verdict(figure, `${publishedText(part)} ÷ ${publishedText(stated.value)}${per}`, roundTo(divideRounded(part * base * unit, stated.value), 0), undefined)
+  return verdict(
+    figure,
+    `${publishedText(part)} ÷ ${publishedText(stated.value)}${per}`,
+    roundTo(divideRounded(part * base * unit, stated.value), 0),
+    undefined,
+  )
 }

@@ -28,7 +28,10 @@ export function paymentPaper(form: keyof typeof forms, printed: PrintedBatch): P
     orientation: 'landscape',
     size: 'A4',
     blocks: [
-      { kind: 'title', text: `${office.county}${office.township}${batch.year}年度${batch.title}${batch.kind === 'reissue' ? '补发' : ''}${forms[form]}` },
+      {
+        kind: 'title',
+        text: `${office.county}${office.township}${batch.year}年度${batch.title}${batch.kind === 'reissue' ? forms[form].replace('发放', '补发') : forms[form]}`,
+      },
       {
         kind: 'facts',
         perRow: 3,
@@ -103,7 +106,10 @@ function failureBlocks({ failures }: PrintedBatch): PaperBlock[] {
   const persons = failures.reduce((sum, group) => sum + group.lines.length, 0)
   const total = failures.reduce((sum, group) => sum + group.amountFen, 0)
   return [
-    { kind: 'paragraph', text: `共 ${persons} 人、${formatYuan(total)} 元（大写：${capitalYuan(total)}）没有发放成功。请逐户联系，核对账号后由经办在底册改正，再补发。` },
+    {
+      kind: 'paragraph',
+      text: `共 ${persons} 人、${formatYuan(total)} 元（大写：${capitalYuan(total)}）没有发放成功。请逐户联系，核对账号后由经办在底册改正，再补发。`,
+    },
     ...failures.flatMap((group, index): PaperBlock[] => [
       { kind: 'heading', text: `${index + 1}. ${group.reason}（${group.lines.length} 人，${formatYuan(group.amountFen)} 元）` },
       {

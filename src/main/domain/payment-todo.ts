@@ -8,7 +8,17 @@ export interface PaymentFacts {
   /** Confirmed lines that stand in no batch yet, by roster. */
   unpaid: readonly { rosterId: number; title: string; year: Year; persons: number; amountFen: Fen }[]
   /** Batches with something left to do: open lines, failures nobody pays again, or only the closing. */
-  batches: readonly { batchId: number; code: string; title: string; year: Year; sentOn: Day | null; closed: boolean; open: number; failed: number; failedFen: Fen }[]
+  batches: readonly {
+    batchId: number
+    code: string
+    title: string
+    year: Year
+    sentOn: Day | null
+    closed: boolean
+    open: number
+    failed: number
+    failedFen: Fen
+  }[]
 }
 /** Days after which a bank that has not answered is asked. */
 const answerDays = 15
@@ -16,16 +26,14 @@ const answerDays = 15
 /** To-do items of 发放 and 负责人. */
 export function paymentItems(today: Day, { unpaid, batches }: PaymentFacts): TodoItem[] {
   return [
-    ...unpaid.map(
-      (roster): TodoItem => ({
-        id: `pay-${roster.rosterId}`,
-        level: 'due',
-        title: `${roster.title}：${roster.year} 年还有 ${roster.persons} 人没有发放`,
-        detail: `花名册已确认，共 ${formatYuan(roster.amountFen)} 元，由发放人员生成批次。没有银行账号的先补账号。`,
-        count: roster.persons,
-        target: `/payment?rosterId=${roster.rosterId}`,
-      }),
-    ),
+    ...unpaid.map((roster): TodoItem => ({
+      id: `pay-${roster.rosterId}`,
+      level: 'due',
+      title: `${roster.title}：${roster.year} 年还有 ${roster.persons} 人没有发放`,
+      detail: `花名册已确认，共 ${formatYuan(roster.amountFen)} 元，由发放人员生成批次。没有银行账号的先补账号。`,
+      count: roster.persons,
+      target: `/payment?rosterId=${roster.rosterId}`,
+    })),
     ...batches.flatMap((batch): TodoItem[] => {
       const target = `/payment/${batch.batchId}`
       const name = `${batch.title} ${batch.year} 年批次 ${batch.code}`
@@ -46,7 +54,13 @@ export function paymentItems(today: Day, { unpaid, batches }: PaymentFacts): Tod
         )
       }
       if (batch.failed > 0)
-        add('due', 'payment-failed', `${name}有 ${batch.failed} 人发放失败，还没有补发`, `共 ${formatYuan(batch.failedFen)} 元。联系本人改正账号后补发。`, batch.failed)
+        add(
+          'due',
+          'payment-failed',
+          `${name}有 ${batch.failed} 人发放失败，还没有补发`,
+          `共 ${formatYuan(batch.failedFen)} 元。联系本人改正账号后补发。`,
+          batch.failed,
+        )
       if (!batch.closed && batch.open === 0) add('due', 'payment-close', `${name}可以办结`, '每一笔都有结果，差额为 0，由负责人办结。', 0)
       return items
     }),

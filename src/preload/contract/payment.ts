@@ -88,7 +88,14 @@ const Part = z.object({ name: Text.default(''), value: Text })
 export const PublishedFigure = z.discriminatedUnion('kind', [
   Figure.extend({ kind: z.literal('sum'), parts: z.array(Part).min(2).max(50), total: Text.optional() }),
   Figure.extend({ kind: z.literal('difference'), from: Text, parts: z.array(Part).min(1).max(50), rest: Text.optional() }),
-  Figure.extend({ kind: z.literal('product'), terms: z.array(z.object({ count: Text, rate: Text.optional() })).min(1).max(50), total: Text.optional() }),
+  Figure.extend({
+    kind: z.literal('product'),
+    terms: z
+      .array(z.object({ count: Text, rate: Text.optional() }))
+      .min(1)
+      .max(50),
+    total: Text.optional(),
+  }),
   Figure.extend({ kind: z.literal('mix'), persons: Text, rates: z.tuple([Text, Text]), total: Text }),
   Figure.extend({ kind: z.literal('share'), parts: z.array(Part).min(2).max(20) }),
   Figure.extend({ kind: z.literal('percent'), part: Text, whole: Text.optional(), percent: Text.optional() }),
@@ -141,7 +148,12 @@ export const payment = {
     log: true,
   }),
   /** The bank's sheet (.xlsx, FORMATS 3.6) or the one-card text form (.txt, `^`-separated, GB18030). Marks the batch as sent. */
-  export: command({ title: '导出发放清单', allow: ['finance'], input: z.object({ batchId: Id, file: FilePath }), output: z.object({ file: z.string(), rows: z.int(), totalFen: Fen }) }),
+  export: command({
+    title: '导出发放清单',
+    allow: ['finance'],
+    input: z.object({ batchId: Id, file: FilePath }),
+    output: z.object({ file: z.string(), rows: z.int(), totalFen: Fen }),
+  }),
   /** Reads the bank's answer. Refuses a foreign batch, an unchanged file, paid > approved, unknown accounts, doubled rows, wrong totals, days in the future: nothing is changed then. */
   reconcile: command({
     title: '核对发放回单',
@@ -159,7 +171,12 @@ export const payment = {
   /** Money that came back (a paid line becomes returned, also after the batch was closed) or was never due (a line not yet sent becomes withheld). Frees its months. */
   takeBack: command({ title: '登记退回资金', allow: ['finance'], input: z.object({ lineId: Id, on: Day, reason: Reason }), output: z.object({}) }),
   /** Closes a batch; refused while the difference is not 0 or something is open. By the leader, not by who paid. */
-  close: command({ title: '办结发放批次', allow: ['leader'], input: z.object({ batchId: Id, opinion: z.string().trim().max(300).optional() }), output: z.object({}) }),
+  close: command({
+    title: '办结发放批次',
+    allow: ['leader'],
+    input: z.object({ batchId: Id, opinion: z.string().trim().max(300).optional() }),
+    output: z.object({}),
+  }),
   /** Payment list with capital amounts, or the phone list of failures, on paper. */
   print: query({
     title: '打印发放表',
@@ -169,5 +186,10 @@ export const payment = {
     log: true,
   }),
   /** Published figures of a report against each other (POLICY 12): says by how much they differ, never mends them. */
-  checkFigures: query({ title: '核对公布数字', allow: everyone, input: z.object({ figures: z.array(PublishedFigure).min(1).max(200) }), output: z.array(FigureFinding) }),
+  checkFigures: query({
+    title: '核对公布数字',
+    allow: everyone,
+    input: z.object({ figures: z.array(PublishedFigure).min(1).max(200) }),
+    output: z.array(FigureFinding),
+  }),
 }

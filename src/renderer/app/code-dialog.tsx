@@ -53,7 +53,7 @@ export function CodeDialog({ code, onClose }: { code: string; onClose: () => voi
           </Button>
           {found === undefined ? null : (
             <Button
-              data-autofocus
+              ref={(button) => button?.focus()}
               onClick={() => {
                 onClose()
                 void navigate(`${places[found.kind]}${String(found.id)}`)

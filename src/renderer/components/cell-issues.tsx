@@ -4,11 +4,20 @@ import type { Refused } from '../lib/api'
 import { Icon } from './icons'
 
 /** A refused file: why, and every cell that does not fit. */
-export function CellIssues({ error }: { error: Refused | null | undefined }): ReactElement | null {
+export function CellIssues({ error, onClose }: { error: Refused | null | undefined; onClose?: () => void }): ReactElement | null {
   if (error === null || error === undefined) return null
   const issues = error.issues ?? []
   return (
-    <Alert role="alert" color="orange" variant="light" icon={<Icon name="warning" size={18} />} py="xs">
+    <Alert
+      role="alert"
+      color="orange"
+      variant="light"
+      icon={<Icon name="warning" size={18} />}
+      py="xs"
+      withCloseButton={onClose !== undefined}
+      closeButtonLabel="关闭"
+      onClose={onClose}
+    >
       <Text size="sm">{error.message}</Text>
       {issues.length === 0 ? null : (
         <div style={{ maxHeight: 260, overflow: 'auto', marginTop: 8 }}>
@@ -23,7 +32,7 @@ export function CellIssues({ error }: { error: Refused | null | undefined }): Re
               {issues.map((issue) => (
                 <Table.Tr key={`${issue.path}:${issue.message}`}>
                   <Table.Td>{/^[A-Z]{1,3}\d+$/.test(issue.path) ? issue.path : '—'}</Table.Td>
-                  <Table.Td>{issue.message}</Table.Td>
+                  <Table.Td>{issue.message.startsWith(`${issue.path}：`) ? issue.message.slice(issue.path.length + 1) : issue.message}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -6,7 +6,9 @@ import type { Reader } from '../../db/schema'
 import { paymentStateWords, sourcesProblem } from '../../domain/payment'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext } from '../../handler'
-import { batchLines, payableLines, rosterStanding, storedBatch, type PayableLine, type RosterStanding } from './store'
+import { batchLines, oneBatch } from './load'
+import { monthsOf, takeMonths } from './months'
+import { payableLines, rosterStanding, type PayableLine, type RosterStanding } from './store'
 import { insertBatch } from './write-store'
 
 /** Who did a step of a roster holds another power than paying and is refused; so is a roster that is not confirmed. */
@@ -47,10 +49,11 @@ const payableAgain: ReadonlySet<PaymentState> = new Set(['failed', 'returned', '
 /** Pays failed lines (or the named failed, refunded or withheld ones) again, to the accounts of today. */
 export async function reissueBatch(context: CommandContext, batchId: number, lineIds: readonly number[] | undefined): Promise<Output<'payment.reissue'>> {
   const { db, user } = context
-  const batch = storedBatch(db, batchId)
+  const batch = oneBatch(db, batchId)
   const standing = mayPay(db, batch.rosterId, user)
   const all = batchLines(db, batch)
-  const wanted = lineIds === undefined ? all.filter((line) => line.state === 'failed' && line.reissuedIn === null) : all.filter((line) => lineIds.includes(line.lineId))
+  const wanted =
+    lineIds === undefined ? all.filter((line) => line.state === 'failed' && line.reissuedIn === null) : all.filter((line) => lineIds.includes(line.lineId))
   if (lineIds !== undefined && wanted.length !== new Set(lineIds).size) throw new AppError('invalid', `有要补发的记录不在批次 ${batch.code} 里。`)
   if (wanted.length === 0) throw new AppError('conflict', `批次 ${batch.code} 没有要补发的失败户。`)
   for (const line of wanted) {
@@ -74,13 +77,19 @@ export async function reissueBatch(context: CommandContext, batchId: number, lin
     const old = before.get(line.rosterLineId)!
     return old.state === 'failed' && old.bankAccount === line.bankAccount && /账|卡|户/.test(old.reason ?? '')
   })
-  return { ...made, warnings: unchanged.map((line) => `${line.villageName}${line.name}上次因“${before.get(line.rosterLineId)!.reason}”失败，账号没有改过，请先核对。`) }
+  return {
+    ...made,
+    warnings: unchanged.map((line) => `${line.villageName}${line.name}上次因“${before.get(line.rosterLineId)!.reason}”失败，账号没有改过，请先核对。`),
+  }
 }
 
 function changedAccounts(lines: readonly PayableLine[]): string[] {
   return lines
     .filter((line) => line.approvedAccount !== line.bankAccount)
-    .map((line) => `${line.villageName}${line.name}的账号${line.approvedAccount === null ? '是花名册批准后才补上的' : '与批准的花名册不同'}，现按底册发放，请核对。`)
+    .map(
+      (line) =>
+        `${line.villageName}${line.name}的账号${line.approvedAccount === null ? '是花名册批准后才补上的' : '与批准的花名册不同'}，现按底册发放，请核对。`,
+    )
 }
 
 async function store(
@@ -98,6 +107,12 @@ async function store(
       .update(JSON.stringify(['payment', standing.rosterId, seq, now, lines.map((line) => [line.rosterLineId, line.amountFen, line.bankAccount])]))
       .digest(),
   )
-  const batchId = await insertBatch(db, { seq, rosterId: standing.rosterId, ...kind, code, createdAt: now, by: user.name, accountId: user.accountId }, standing, lines)
+  const batch = { seq, rosterId: standing.rosterId, ...kind, code, createdAt: now, by: user.name, accountId: user.accountId }
+  const { batchId, lineIds } = await insertBatch(db, batch, lines)
+  takeMonths(
+    db,
+    standing.programId,
+    lines.map((line, index) => ({ lineId: lineIds[index]!, personId: line.personId, months: monthsOf(line, standing.year) })),
+  )
   return { batchId, code, lines: lines.length, totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0) }
 }

@@ -7,7 +7,8 @@ import type { CommandContext } from '../../handler'
 import { encodeGb18030, missingInGb18030 } from '../../io/gb18030'
 import { writeWhole, writeWorkbook } from '../../io/write-sheet'
 import { mayPay } from './create'
-import { batchLines, officeTitle, storedBatch } from './store'
+import { batchLines, oneBatch } from './load'
+import { officeTitle } from './store'
 import { markSent } from './write-store'
 
 /** GUID and fifteen digits of a line of the text form; the same whenever they are asked for. */
@@ -17,7 +18,7 @@ export function keysOf(batchCode: string, number: number): OneCardKeys {
 
 /** Writes the bank's sheet or the text form and marks the batch as sent. The file is written last: whatever is refused leaves none. */
 export async function exportBatch({ db, seq, now, user }: CommandContext, batchId: number, file: string): Promise<Output<'payment.export'>> {
-  const batch = storedBatch(db, batchId)
+  const batch = oneBatch(db, batchId)
   mayPay(db, batch.rosterId, user)
   const lines = batchLines(db, batch).filter((line) => line.state !== 'withheld')
   if (lines.length === 0) throw new AppError('conflict', `批次 ${batch.code} 的人都已撤下，没有要发的。`)
@@ -31,7 +32,14 @@ export async function exportBatch({ db, seq, now, user }: CommandContext, batchI
         .join('、')}${without.length > 10 ? '等' : ''}。请先登记撤下，补上账号后再发。`,
       without.map((line) => ({ path: `line.${line.number}`, message: `${line.name}没有银行账号` })),
     )
-  const head: BankHead = { ...(await officeTitle(db)), title: batch.title, year: batch.year, code: batch.code, kind: batch.kind, day: (batch.sentAt ?? now).slice(0, 10) }
+  const head: BankHead = {
+    ...(await officeTitle(db)),
+    title: batch.title,
+    year: batch.year,
+    code: batch.code,
+    kind: batch.kind,
+    day: (batch.sentAt ?? now).slice(0, 10),
+  }
   const bytes = bytesOf(extname(file).toLowerCase(), head, lines)
   const fingerprint = createHash('sha256').update(bytes).digest('hex')
   if (batch.closedAt === null) await markSent(db, batchId, { seq, at: now, first: batch.sentSeq === null, fingerprint })
@@ -59,7 +67,10 @@ const troubles: Record<string, string> = {
 
 function bytesOf(kind: string, head: BankHead, lines: ReturnType<typeof batchLines>): Buffer {
   if (kind === '.xlsx') return writeWorkbook([bankSheet(head, lines)])
-  if (kind !== '.txt') throw new AppError('invalid', '发放清单只能存成 .xlsx（银行表格）或 .txt（一卡通文本），请改文件名的后缀。', [{ path: 'file', message: '应是 .xlsx 或 .txt' }])
+  if (kind !== '.txt')
+    throw new AppError('invalid', '发放清单只能存成 .xlsx（银行表格）或 .txt（一卡通文本），请改文件名的后缀。', [
+      { path: 'file', message: '应是 .xlsx 或 .txt' },
+    ])
   const problem = lines.map(oneCardProblem).find((found) => found !== undefined)
   if (problem !== undefined) throw new AppError('conflict', `没有导出：${problem}。`)
   const missing = lines.filter((line) => missingInGb18030(line.name).length > 0)

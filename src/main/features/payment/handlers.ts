@@ -8,7 +8,8 @@ import { prepared, type Handlers, type QueryContext } from '../../handler'
 import { createBatch, mayPay, reissueBatch } from './create'
 import { exportBatch } from './export'
 import { readBankFile, takeAnswer } from './reconcile'
-import { batches, batchLines, batchOfLine, officeTitle, shownBatch, storedBatch } from './store'
+import { batches, batchLines, oneBatch, shownBatch } from './load'
+import { batchOfLine, officeTitle } from './store'
 import { freeMonths, insertResults, markClosed } from './write-store'
 
 export const payment: Handlers<'payment'> = {
@@ -22,7 +23,7 @@ export const payment: Handlers<'payment'> = {
   }),
   reissue: (context, { batchId, lineIds }) => reissueBatch(context, batchId, lineIds),
   takeBack: ({ db, seq, today, user }, { lineId, on, reason }) => {
-    const batch = storedBatch(db, batchOfLine(db, lineId))
+    const batch = oneBatch(db, batchOfLine(db, lineId))
     mayPay(db, batch.rosterId, user)
     const line = batchLines(db, batch).find((each) => each.lineId === lineId)!
     const problem = takeBackProblem({ ...line, closedAt: batch.closedAt }, on, today)
@@ -32,7 +33,7 @@ export const payment: Handlers<'payment'> = {
     return {}
   },
   close: async ({ db, seq, now, user }, { batchId }) => {
-    const batch = storedBatch(db, batchId)
+    const batch = oneBatch(db, batchId)
     const obstacles = closeObstacles({ ...batch, sameHand: batch.accountId === user.accountId }, batch.tie)
     if (obstacles.length > 0) throw new AppError('conflict', `批次 ${batch.code} 不能办结：${obstacles.join('；')}。`)
     await markClosed(db, batchId, seq, now)
@@ -46,7 +47,7 @@ export const payment: Handlers<'payment'> = {
 }
 
 function viewBatch(db: QueryContext['db'], batchId: number) {
-  const batch = storedBatch(db, batchId)
+  const batch = oneBatch(db, batchId)
   const stored = batchLines(db, batch)
   const lines = stored.map(({ rosterLineId: _rosterLineId, sources: _sources, ...line }) => line)
   const villages = Map.groupBy(lines, (line) => line.villageCode)

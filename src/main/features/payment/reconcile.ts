@@ -8,8 +8,9 @@ import type { CommandContext, QueryContext } from '../../handler'
 import { decodeRows } from '../../io/read-sheet'
 import { mayPay } from './create'
 import { keysOf } from './export'
-import { batchLines, storedBatch } from './store'
-import { freeMonths, insertResults, monthsOfLines, takeMonths } from './write-store'
+import { batchLines, oneBatch } from './load'
+import { retakeMonths } from './months'
+import { freeMonths, insertResults } from './write-store'
 
 /** What was read of a file, before anything is written. */
 export interface ReadFile {
@@ -43,7 +44,7 @@ const mostIssues = 200
 
 /** Takes the bank's answer over; one bad cell and nothing is written. */
 export function takeAnswer({ db, seq, today, user }: CommandContext, batchId: number, file: ReadFile): Output<'payment.reconcile'> {
-  const batch = storedBatch(db, batchId)
+  const batch = oneBatch(db, batchId)
   mayPay(db, batch.rosterId, user)
   if (batch.closedAt !== null) throw new AppError('conflict', `批次 ${batch.code} 已经办结，不再登记回单。`)
   if (batch.sentAt === null) throw new AppError('conflict', `批次 ${batch.code} 还没有发出，不会有回单。请先导出发放清单。`)
@@ -69,8 +70,8 @@ export function takeAnswer({ db, seq, today, user }: CommandContext, batchId: nu
     results.filter((result) => result.state === 'failed').map((result) => result.lineId),
   )
   // A failure freed its months; a success after all takes them back, unless they went elsewhere meanwhile.
-  takeMonths(db, batch.programId, monthsOfLines(db, again))
+  retakeMonths(db, batch.programId, again)
   insertResults(db, seq, results)
-  const { tie } = storedBatch(db, batchId)
+  const { tie } = oneBatch(db, batchId)
   return { paid: tie.paid, failed: tie.failed, open: tie.open, differenceFen: tie.differenceFen }
 }

@@ -1,10 +1,11 @@
-import type { PaymentBatchRow, PaymentLine } from '../../../preload/contract/payment'
+import type { PaymentLine } from '../../../preload/contract/payment'
 import { AppError } from '../../app-error'
 import type { Reader } from '../../db/schema'
-import { paymentState, tieOf, type NewestResult, type StateAmount } from '../../domain/payment'
+import type { NewestResult } from '../../domain/payment'
 import type { SplitAmounts } from '../../domain/split'
 
-interface StoredBatch {
+/** A batch as it is stored, with its roster. */
+export interface StoredBatch {
   batchId: number
   code: string
   rosterId: number
@@ -21,75 +22,69 @@ interface StoredBatch {
   sentFingerprint: string | null
   closedAt: string | null
 }
-/** A batch with what the contract does not show: who made it and what was sent. */
-export type Batch = PaymentBatchRow & Pick<StoredBatch, 'accountId' | 'sentSeq' | 'sentFingerprint'>
-
 const newest = 'LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id)'
-const later = 'SELECT b2.code FROM paymentLine l2 JOIN paymentBatch b2 ON b2.id = l2.batchId WHERE l2.rosterLineId = l.rosterLineId AND l2.id > l.id ORDER BY l2.id LIMIT 1'
+const later =
+  'SELECT b2.code FROM paymentLine l2 JOIN paymentBatch b2 ON b2.id = l2.batchId WHERE l2.rosterLineId = l.rosterLineId AND l2.id > l.id ORDER BY l2.id LIMIT 1'
 
-/** Batches, newest first, each with its tie. */
-export function batches(db: Reader, key: { rosterId?: number | undefined; batchId?: number } = {}): Batch[] {
+/** Which batches: of a roster, one, or all. */
+export interface BatchKey {
+  rosterId?: number | undefined
+  batchId?: number
+}
+function whereOf(key: BatchKey): { where: string; parameters: number[] } {
   const conditions = [...(key.rosterId === undefined ? [] : ['b.rosterId = ?']), ...(key.batchId === undefined ? [] : ['b.id = ?'])]
-  const parameters = [key.rosterId, key.batchId].filter((value) => value !== undefined)
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-  const rows = db.bulk.all<StoredBatch>(
+  return {
+    where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
+    parameters: [key.rosterId, key.batchId].filter((value) => value !== undefined),
+  }
+}
+
+/** Batches, newest first. */
+export function storedBatches(db: Reader, key: BatchKey): StoredBatch[] {
+  const { where, parameters } = whereOf(key)
+  return db.bulk.all(
     `SELECT b.id AS batchId, b.code, b.rosterId, r.programId, json_extract(r.basis, '$.title') AS title, r.year, b.kind, b.previousId, b.createdAt, b.by, b.accountId,
        b.sentSeq, b.sentAt, b.sentFingerprint, b.closedAt
      FROM paymentBatch b JOIN roster r ON r.id = b.rosterId ${where} ORDER BY b.id DESC`,
     parameters,
   )
-  const groups = db.bulk.all<{ batchId: number; sentSeq: number | null; state: NewestResult['state'] | null; early: 0 | 1; again: 0 | 1; persons: number; amountFen: number }>(
-    `SELECT l.batchId, b.sentSeq, x.state, coalesce(x.seq < b.sentSeq, 0) AS early, x.state = 'failed' AND EXISTS (${later}) AS again, count(*) AS persons, sum(l.amountFen) AS amountFen
-     FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId ${newest} ${where} GROUP BY 1, 2, 3, 4, 5`,
+}
+
+/** Lines of batches counted by their newest result. `early`: the result came before the sheet went out; `again`: a later batch pays them. */
+export interface ResultGroup {
+  batchId: number
+  state: NewestResult['state'] | null
+  early: 0 | 1
+  again: 0 | 1
+  persons: number
+  amountFen: number
+}
+export function resultGroups(db: Reader, key: BatchKey): ResultGroup[] {
+  const { where, parameters } = whereOf(key)
+  return db.bulk.all(
+    `SELECT l.batchId, x.state, coalesce(x.seq < b.sentSeq, b.sentSeq IS NULL) AS early, coalesce(x.state = 'failed' AND EXISTS (${later}), 0) AS again, count(*) AS persons,
+       sum(l.amountFen) AS amountFen
+     FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId ${newest} ${where} GROUP BY 1, 2, 3, 4`,
     parameters,
   )
-  return rows.map((row) => {
-    const parts = groups
-      .filter((group) => group.batchId === row.batchId)
-      .map((group): StateAmount & { again: 0 | 1 } => ({
-        state: paymentState(group.sentSeq, group.state && { state: group.state, seq: group.early ? 0 : Number.MAX_SAFE_INTEGER }),
-        persons: group.persons,
-        amountFen: group.amountFen,
-        again: group.again,
-      }))
-    const failed = parts.filter((part) => part.state === 'failed' && part.again !== 1)
-    return {
-      ...row,
-      tie: tieOf(parts),
-      toReissue: { persons: failed.reduce((sum, part) => sum + part.persons, 0), amountFen: failed.reduce((sum, part) => sum + part.amountFen, 0) },
-    }
-  })
 }
 
-/** The batch as the contract shows it. */
-export function shownBatch({ accountId: _accountId, sentSeq: _sentSeq, sentFingerprint: _sentFingerprint, ...row }: Batch): PaymentBatchRow {
-  return row
+/** A line with its newest result as it is stored. */
+export type StoredLine = Omit<PaymentLine, 'state'> & {
+  rosterLineId: number
+  sources: SplitAmounts | null
+  result: NewestResult['state'] | null
+  resultSeq: number | null
 }
-
-/** One batch; refuses an id nobody has. */
-export function storedBatch(db: Reader, batchId: number): Batch {
-  const [found] = batches(db, { batchId })
-  if (!found) throw new AppError('notFound', `没有编号为 ${batchId} 的发放批次。`)
-  return found
-}
-
-/** A line with what the contract does not show. */
-export type StoredLine = PaymentLine & { rosterLineId: number; sources: SplitAmounts | null }
-/** The lines of a batch in order, each with its newest result. */
-export function batchLines(db: Reader, batch: Pick<Batch, 'batchId' | 'sentSeq'>): StoredLine[] {
-  const rows = db.bulk.all<
-    Omit<StoredLine, 'state' | 'sources'> & { sources: string; result: NewestResult['state'] | null; resultSeq: number | null }
-  >(
+/** The lines of a batch in order. */
+export function storedLines(db: Reader, batchId: number): StoredLine[] {
+  const rows = db.bulk.all<Omit<StoredLine, 'sources'> & { sources: string }>(
     `SELECT l.id AS lineId, l.number, l.rosterLineId, l.personId, l.name, l.idNumber, l.villageCode, coalesce(v.name, l.villageCode) AS villageName, l.bankName, l.bankAccount,
        l.accountHolder, l.phone, l.amountFen, l.sources, x.state AS result, x.seq AS resultSeq, nullif(x.reason, '') AS reason, x."on" AS paidOn, (${later}) AS reissuedIn
      FROM paymentLine l ${newest} LEFT JOIN village v ON v.code = l.villageCode WHERE l.batchId = ? ORDER BY l.number`,
-    [batch.batchId],
+    [batchId],
   )
-  return rows.map(({ result, resultSeq, sources, ...row }) => ({
-    ...row,
-    state: paymentState(batch.sentSeq, result === null ? null : { state: result, seq: resultSeq! }),
-    sources: JSON.parse(sources) as SplitAmounts | null,
-  }))
+  return rows.map((row) => ({ ...row, sources: JSON.parse(row.sources) as SplitAmounts | null }))
 }
 
 /** Which batch a line stands in; refuses an id nobody has. */

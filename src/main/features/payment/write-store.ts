@@ -1,6 +1,5 @@
-import { AppError } from '../../app-error'
 import type { Writer } from '../../db/schema'
-import { componentMonths, doublePaymentSentence, type ComponentMonth, type MonthConflict } from '../../domain/payment'
+import type { ComponentMonth, MonthConflict } from '../../domain/payment'
 import type { PayableLine } from './store'
 
 /** A batch about to be stored. */
@@ -14,53 +13,48 @@ export interface NewBatch {
   by: string
   accountId: number
 }
-/** Stores a batch with its lines and takes their months; refused as a whole when one of the months is taken. */
-export async function insertBatch(db: Writer, batch: NewBatch, program: { programId: string; year: number }, lines: readonly PayableLine[]): Promise<number> {
+/** Stores a batch with its lines and answers their ids in order. */
+export async function insertBatch(db: Writer, batch: NewBatch, lines: readonly PayableLine[]): Promise<{ batchId: number; lineIds: number[] }> {
   const { insertId } = await db.insertInto('paymentBatch').values(batch).executeTakeFirstOrThrow()
   const batchId = Number(insertId)
   const insert = db.bulk.prepare(
     'INSERT INTO paymentLine(batchId, number, rosterLineId, personId, villageCode, name, idNumber, bankName, bankAccount, accountHolder, phone, amountFen, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
   )
-  const claims = lines.map((line, index) => ({
-    personId: line.personId,
-    months: componentMonths(line.lines, program.year),
-    lineId: insert.run(
-      batchId,
-      index + 1,
-      line.rosterLineId,
-      line.personId,
-      line.villageCode,
-      line.name,
-      line.idNumber,
-      line.bankName,
-      line.bankAccount,
-      line.accountHolder,
-      line.phone,
-      line.amountFen,
-      JSON.stringify(line.sources),
-    ).lastInsertRowid,
-  }))
-  takeMonths(db, program.programId, claims)
-  return batchId
+  const lineIds = lines.map(
+    (line, index) =>
+      insert.run(
+        batchId,
+        index + 1,
+        line.rosterLineId,
+        line.personId,
+        line.villageCode,
+        line.name,
+        line.idNumber,
+        line.bankName,
+        line.bankAccount,
+        line.accountHolder,
+        line.phone,
+        line.amountFen,
+        JSON.stringify(line.sources),
+      ).lastInsertRowid,
+  )
+  return { batchId, lineIds }
 }
 
-interface Claim {
+/** The months one payment pays. */
+export interface Claim {
   lineId: number
   personId: number
   months: readonly ComponentMonth[]
 }
-/** Marks months as in payment. The primary key of the table is what forbids a second time; its refusal becomes a sentence. */
-export function takeMonths(db: Writer, programId: string, claims: readonly Claim[]): void {
+/** Marks months as in payment; SQLite refuses one that is taken. */
+export function insertMonths(db: Writer, programId: string, claims: readonly Claim[]): void {
   const insert = db.bulk.prepare('INSERT INTO paidMonth(personId, programId, component, month, paymentLineId) VALUES (?,?,?,?,?)')
-  try {
-    for (const { lineId, personId, months } of claims) for (const { component, month } of months) insert.run(personId, programId, component, month, lineId)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')) throw error
-    throw new AppError('conflict', doublePaymentSentence(monthConflicts(db, programId, claims)))
-  }
+  for (const { lineId, personId, months } of claims) for (const { component, month } of months) insert.run(personId, programId, component, month, lineId)
 }
 
-function monthConflicts(db: Writer, programId: string, claims: readonly Claim[]): MonthConflict[] {
+/** Which of these months stand already with another payment. */
+export function monthConflicts(db: Writer, programId: string, claims: readonly Claim[]): MonthConflict[] {
   const wanted = claims.flatMap(({ lineId, personId, months }) => months.map(({ component, month }) => [personId, component, month, lineId]))
   return db.bulk.all<MonthConflict>(
     `SELECT l.name, m.month, b.code AS batchCode FROM json_each(?) j
@@ -76,7 +70,11 @@ export function freeMonths(db: Writer, lineIds: readonly number[]): void {
 }
 
 /** Adds results; nothing stored is ever changed, the newest of a line decides. */
-export function insertResults(db: Writer, seq: number, results: readonly { lineId: number; state: 'paid' | 'failed' | 'returned'; reason: string; on: string | null }[]): void {
+export function insertResults(
+  db: Writer,
+  seq: number,
+  results: readonly { lineId: number; state: 'paid' | 'failed' | 'returned'; reason: string; on: string | null }[],
+): void {
   const insert = db.bulk.prepare('INSERT INTO paymentResult(seq, paymentLineId, state, reason, "on") VALUES (?,?,?,?,?)')
   for (const { lineId, state, reason, on } of results) insert.run(seq, lineId, state, reason, on)
 }
@@ -94,13 +92,13 @@ export async function markClosed(db: Writer, batchId: number, seq: number, at: s
   await db.updateTable('paymentBatch').set({ closedSeq: seq, closedAt: at }).where('id', '=', batchId).execute()
 }
 
-/** The months a line pays by its frozen roster line, to take them again. */
-export function monthsOfLines(db: Writer, lineIds: readonly number[]): Claim[] {
+/** Stored payments with the amount lines of their roster line. */
+export function linesWithMonths(db: Writer, lineIds: readonly number[]): { lineId: number; personId: number; year: number; lines: PayableLine['lines'] }[] {
   return db.bulk
     .all<{ lineId: number; personId: number; year: number; lines: string | null }>(
       `SELECT l.id AS lineId, l.personId, r.year, json_extract(rl.snapshot, '$.lines') AS lines FROM paymentLine l
        JOIN rosterLine rl ON rl.id = l.rosterLineId JOIN roster r ON r.id = rl.rosterId WHERE l.id IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(lineIds)],
     )
-    .map(({ lines, year, ...row }) => ({ ...row, months: componentMonths(JSON.parse(lines ?? '[]') as PayableLine['lines'], year) }))
+    .map((row) => ({ ...row, lines: JSON.parse(row.lines ?? '[]') as PayableLine['lines'] }))
 }

@@ -36,6 +36,7 @@ export function FigureDialog({ year, onClose }: { year: number; onClose: () => v
             label="哪一项"
             withAsterisk
             data-autofocus
+            openOnFocus={false}
             searchable
             placeholder="输入几个字查找"
             nothingFoundMessage="没有这一项"

@@ -80,7 +80,7 @@ const fixedColumns: Column<FigureEntry>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 80,
+    width: 92,
     cell: (row) => <Badge color={row.state === 'inForce' ? 'teal' : 'orange'}>{stateWord(row)}</Badge>,
     text: stateWord,
     sort: stateWord,

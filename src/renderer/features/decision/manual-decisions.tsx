@@ -2,6 +2,7 @@ import { Badge, Group } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ManualDecisionRow } from '../../../preload/contract/decision'
+import { AddDecisionDialog } from '../../components/add-decision-dialog'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -14,7 +15,6 @@ import { formatFen, maskIdNumber } from '../../lib/format'
 import { useSession } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { outcomeNames } from '../../lib/words'
-import { AddDecisionDialog } from './add-decision-dialog'
 
 const states = {
   waiting: { word: '待确认', colour: 'orange' },
@@ -110,7 +110,7 @@ const fixedColumns: Column<ManualDecisionRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 78,
+    width: 92,
     cell: (row) => <Badge color={states[row.state].colour}>{states[row.state].word}</Badge>,
     text: (row) => states[row.state].word,
     sort: (row) => row.state,

@@ -5,7 +5,6 @@ import type { RosterRow } from '../../../preload/contract/roster'
 import { Refusal } from '../../components/refusal'
 import { formatCount, formatYuan } from '../../lib/format'
 import { useCommand } from '../../lib/use-call'
-import { rosterName } from '../roster/roster-name'
 
 /** Makes a batch of a confirmed roster and names everybody it had to leave out. */
 export function CreateDialog({ rosters, onClose }: { rosters: RosterRow[]; onClose: () => void }): ReactElement {
@@ -29,7 +28,7 @@ export function CreateDialog({ rosters, onClose }: { rosters: RosterRow[]; onClo
               onChange={(event) => setRosterId(event.currentTarget.value)}
               data={rosters.map((roster) => ({
                 value: String(roster.rosterId),
-                label: `${rosterName(roster)}（${formatCount(roster.lines - roster.struckLines)} 人）`,
+                label: `${String(roster.year)} 年度${roster.title}花名册（${formatCount(roster.lines - roster.struckLines)} 人）`,
               }))}
             />
             <Text size="xs" c="dimmed">

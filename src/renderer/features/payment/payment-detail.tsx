@@ -179,7 +179,7 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
         </>
       }
     >
-      <CellIssues error={reconcile.error} />
+      <CellIssues error={reconcile.error} onClose={reconcile.reset} />
       <TieTable tie={tie} />
       <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })}>
         <Tabs.List>

@@ -1,26 +1,18 @@
-import { Badge, Group, NativeSelect, Text } from '@mantine/core'
+import { Group, NativeSelect, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
-import type { PaymentLine, PaymentState } from '../../../preload/contract/payment'
+import type { PaymentLine } from '../../../preload/contract/payment'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
 import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
 import { Money } from '../../components/money'
+import { PaymentChip } from '../../components/outcome-chip'
 import { ReasonButton } from '../../components/reason-button'
 import { formatCount, formatFen, formatYuan, maskAccount } from '../../lib/format'
+import { paymentStateNames } from '../../lib/words'
 import { TakeBackDialog } from './take-back-dialog'
-
-/** States of a payment in Chinese. */
-export const paymentStates = {
-  pending: { word: '待发', colour: 'blue' },
-  sent: { word: '已发出', colour: 'orange' },
-  paid: { word: '成功', colour: 'teal' },
-  failed: { word: '失败', colour: 'red' },
-  returned: { word: '退回', colour: 'orange' },
-  withheld: { word: '撤下', colour: 'gray' },
-} satisfies Record<PaymentState, { word: string; colour: string }>
 
 /** Every line of a batch, by state. */
 export function PaymentLines({ view, name }: { view: Output<'payment.view'>; name: string }): ReactElement {
@@ -51,7 +43,7 @@ export function PaymentLines({ view, name }: { view: Output<'payment.view'>; nam
           onChange={(event) => setState(event.currentTarget.value)}
           data={[
             { value: '', label: `全部状态（${formatCount(view.lines.length)}）` },
-            ...Object.entries(paymentStates).map(([value, { word }]) => ({
+            ...Object.entries(paymentStateNames).map(([value, word]) => ({
               value,
               label: `${word}（${formatCount(view.lines.filter((line) => line.state === value).length)}）`,
             })),
@@ -107,9 +99,9 @@ const fixedColumns: Column<PaymentLine>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 78,
-    cell: (line) => <Badge color={paymentStates[line.state].colour}>{paymentStates[line.state].word}</Badge>,
-    text: (line) => paymentStates[line.state].word,
+    width: 92,
+    cell: (line) => <PaymentChip state={line.state} />,
+    text: (line) => paymentStateNames[line.state],
     sort: (line) => line.state,
   },
   { key: 'on', title: '日期', width: 96, cell: (line) => line.paidOn ?? '', text: (line) => line.paidOn ?? '', sort: (line) => line.paidOn },

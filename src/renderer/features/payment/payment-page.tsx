@@ -111,7 +111,7 @@ const columns: Column<PaymentBatchRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 76,
+    width: 92,
     cell: (row) => <Badge color={batchState(row).colour}>{batchState(row).word}</Badge>,
     text: (row) => batchState(row).word,
     sort: (row) => batchState(row).word,
@@ -132,10 +132,10 @@ const columns: Column<PaymentBatchRow>[] = [
   sum('returned', '退回'),
   {
     key: 'difference',
-    title: '差额',
-    width: 130,
+    title: '差额（元）',
+    width: 120,
     align: 'right',
-    cell: (row) => <Difference fen={row.tie.differenceFen} />,
+    cell: (row) => <Difference bare fen={row.tie.differenceFen} />,
     text: (row) => formatFen(row.tie.differenceFen),
     sort: (row) => row.tie.differenceFen,
   },

@@ -36,12 +36,13 @@ const villageColumns: Column<VillageTie>[] = [
   money('paid', '成功'),
   money('failed', '失败'),
   money('returned', '退回'),
+  money('open', '无结果'),
   {
     key: 'difference',
-    title: '差额',
+    title: '差额（元）',
     width: 130,
     align: 'right',
-    cell: (row) => <Difference fen={row.tie.differenceFen} />,
+    cell: (row) => <Difference bare fen={row.tie.differenceFen} />,
     sort: (row) => row.tie.differenceFen,
   },
 ]
@@ -65,7 +66,8 @@ const sourceColumns: Column<SourceTie>[] = [
   part('paidFen', '成功'),
   part('failedFen', '失败'),
   part('returnedFen', '退回'),
-  { key: 'difference', title: '差额', width: 130, align: 'right', cell: (row) => <Difference fen={row.differenceFen} /> },
+  part('openFen', '无结果'),
+  { key: 'difference', title: '差额（元）', width: 126, align: 'right', cell: (row) => <Difference bare fen={row.differenceFen} /> },
 ]
 
 /** Failures by reason, with the phones to call. */

@@ -2,10 +2,16 @@ import { Badge, Group, Table, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { Tie } from '../../../preload/contract/payment'
 import { Money } from '../../components/money'
-import { formatCount, formatYuan } from '../../lib/format'
+import { formatCount, formatFen, formatYuan } from '../../lib/format'
 
-/** 差额 0 in calm green, anything else in red with the sum. */
-export function Difference({ fen }: { fen: number }): ReactElement {
+/** 差额 0 in calm green, anything else in red with the sum; `bare` under a heading that says 差额. */
+export function Difference({ fen, bare }: { fen: number; bare?: boolean }): ReactElement {
+  if (bare === true)
+    return (
+      <Badge color={fen === 0 ? 'teal' : 'red'} variant={fen === 0 ? 'light' : 'filled'}>
+        {formatFen(fen)}
+      </Badge>
+    )
   return fen === 0 ? <Badge color="teal">差额 0</Badge> : <Badge color="red" variant="filled">{`差额 ${formatYuan(fen)}`}</Badge>
 }
 
@@ -23,7 +29,7 @@ const parts = [
 export function TieTable({ tie }: { tie: Tie }): ReactElement {
   return (
     <Group align="center" gap="md" wrap="nowrap">
-      <Table withTableBorder aria-label="资金平衡" verticalSpacing={4} style={{ flex: 1 }}>
+      <Table withTableBorder layout="fixed" aria-label="资金平衡" verticalSpacing={4} style={{ flex: 1 }}>
         <Table.Thead>
           <Table.Tr>
             {parts.map((part) => (

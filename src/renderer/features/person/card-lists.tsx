@@ -1,13 +1,12 @@
-import { Badge, Paper, Text, Timeline, Title } from '@mantine/core'
+import { Paper, Text, Timeline, Title } from '@mantine/core'
 import type { ReactElement, ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { PersonCard } from '../../../preload/contract/person'
 import type { Outcome } from '../../../preload/contract/program'
 import { Money } from '../../components/money'
-import { OutcomeChip, StateChip } from '../../components/outcome-chip'
+import { OutcomeChip, PaymentChip, StateChip } from '../../components/outcome-chip'
 import { formatDay, formatMoment } from '../../lib/format'
 import { sexNames } from '../../lib/words'
-import { paymentStates } from '../payment/payment-lines'
 import classes from './card.module.css'
 
 function Section({ title, remark, empty, children }: { title: string; remark?: ReactNode; empty?: string; children: ReactNode[] }): ReactElement {
@@ -137,7 +136,7 @@ export function CardPayments({ card }: { card: PersonCard }): ReactElement {
     <Section title="发放" empty="还没有发放过。">
       {card.payments.map((row, index) => (
         <div key={`${row.batchId}:${index}`} className={classes.line}>
-          <Badge color={paymentStates[row.state].colour}>{paymentStates[row.state].word}</Badge>
+          <PaymentChip state={row.state} />
           <span className={classes.main}>
             <Link to={`/payment/${row.batchId}`}>
               {row.title} {row.year} 年

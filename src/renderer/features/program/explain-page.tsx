@@ -2,6 +2,7 @@ import { Button, Group, Menu, NativeSelect, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
+import { AddDecisionDialog } from '../../components/add-decision-dialog'
 import { showRefused, showSaved } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
@@ -10,7 +11,6 @@ import { WhyCard } from '../../components/why-card'
 import { call } from '../../lib/api'
 import { maskIdNumber } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
-import { AddDecisionDialog } from '../decision/add-decision-dialog'
 
 interface Target {
   programId: string
@@ -69,7 +69,7 @@ export function ExplainPage(): ReactElement {
         <>
           <NativeSelect
             aria-label="项目"
-            maw={270}
+            maw={210}
             value={target.programId}
             onChange={(event) => go({ programId: event.currentTarget.value })}
             data={(programs.data ?? []).map((program) => ({ value: program.id, label: program.title }))}

@@ -5,9 +5,9 @@ import { CellIssues } from '../../components/cell-issues'
 import { showRefused } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { ProgressOverlay } from '../../components/progress-overlay'
+import { call } from '../../lib/api'
 import { fileName, formatCount } from '../../lib/format'
 import { useCommand } from '../../lib/use-call'
-import { chooseSheetFile } from '../exchange/sheet-file'
 
 /** Reads the county's answer: the file and its document number. A file that does not fit changes nothing. */
 export function CountyAnswerDialog({ rosterId, onClose }: { rosterId: number; onClose: () => void }): ReactElement {
@@ -43,8 +43,11 @@ export function CountyAnswerDialog({ rosterId, onClose }: { rosterId: number; on
               variant="default"
               leftSection={<Icon name="folder" />}
               onClick={() =>
-                void chooseSheetFile()
-                  .then((chosen) => chosen !== null && setFile(chosen))
+                void call('desktop.chooseFile', {
+                  title: '选择县级审批结果表',
+                  filters: [{ name: '表格（xlsx、xls、csv）', extensions: ['xlsx', 'xls', 'csv'] }],
+                })
+                  .then((chosen) => chosen.file !== null && setFile(chosen.file))
                   .catch(showRefused)
               }
             >

@@ -30,6 +30,7 @@ export function ObjectDialog({ rosterId, lines, onClose }: { rosterId: number; l
             label="涉及的人（不针对某一人就空着）"
             placeholder="输入姓名或序号"
             data-autofocus
+            openOnFocus={false}
             searchable
             clearable
             limit={30}

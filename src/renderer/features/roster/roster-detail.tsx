@@ -49,6 +49,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
   const tab = params.get('tab') ?? 'lines'
   const villageCode = params.get('village') ?? ''
   const discarded = roster.status === 'discarded'
+  const begun = roster.status !== 'draft' && roster.status !== 'noticed' && roster.struckLines < roster.lines
   const noticeCount = notices.isPlaceholderData ? undefined : notices.data?.length
   const namesOnNotice = programs.data?.find((program) => program.id === roster.programId)?.namesOnNotice
   const set = (next: { tab: string; village?: string }): void =>
@@ -83,7 +84,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
       back="/roster"
       remarks={
         <Group gap="xs">
-          <Badge color={statusColours[roster.status] ?? 'gray'}>{roster.statusTitle}</Badge>
+          <Badge color={statusColours[roster.status] ?? 'steel'}>{roster.statusTitle}</Badge>
           <span>
             <b>{formatCount(roster.lines - roster.struckLines)}</b> 人，<b>{formatYuan(roster.totalFen - roster.struckFen)}</b>
             {roster.struckLines > 0 ? `（生成时 ${formatCount(roster.lines)} 人，剔除 ${formatCount(roster.struckLines)} 人）` : ''}
@@ -100,7 +101,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <ReasonButton
             variant="default"
             operation="roster.discard"
-            disabledReason={discarded ? '已经作废' : noticeCount !== undefined && noticeCount > 0 && '已经发布公示，不能作废'}
+            disabledReason={
+              discarded ? '已经作废' : begun ? '已经开始办理，不能作废' : noticeCount !== undefined && noticeCount > 0 && '已经发布公示，不能作废'
+            }
             onClick={askDiscard}
           >
             作废
@@ -117,7 +120,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <ReasonButton
             leftSection={<Icon name="notice" />}
             operation="notice.issue"
-            disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === 0 && '花名册里没有人'}
+            disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === roster.struckLines && '花名册里没有人'}
             onClick={() => setIssuing(true)}
           >
             发布公示

@@ -57,8 +57,8 @@ export function SelfAudit({ view }: { view: Output<'roster.view'> }): ReactEleme
                   const personId = finding.lineId === null ? undefined : persons.get(finding.lineId)
                   return (
                     <Text key={`${String(finding.lineId)}:${finding.message}`} size="sm">
-                      {personId === undefined ? finding.name : <Link to={`/person/${String(personId)}`}>{finding.name}</Link>}　{finding.villageName}　
-                      {finding.message}
+                      {personId === undefined ? finding.name : <Link to={`/person/${String(personId)}`}>{finding.name}</Link>}
+                      {`　${finding.villageName}　${finding.message}`}
                     </Text>
                   )
                 })}

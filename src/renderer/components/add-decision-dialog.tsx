@@ -1,8 +1,8 @@
 import { Button, Group, Modal, NativeSelect, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { Refusal } from '../../components/refusal'
-import { fenOfTypedYuan } from '../../lib/typed-money'
-import { useCall, useCommand } from '../../lib/use-call'
+import { Refusal } from './refusal'
+import { fenOfTypedYuan } from '../lib/typed-money'
+import { useCall, useCommand } from '../lib/use-call'
 
 /** For whom and for what; where something is missing the form asks. */
 export interface DecisionTarget {
