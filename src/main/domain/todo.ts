@@ -60,7 +60,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         `${program.title}：${program.undetermined} 人待定`,
         '缺材料或记录不全，点开看各缺什么。',
         program.undetermined,
-        `/program?programId=${program.programId}&year=${year}&outcome=undetermined`,
+        `/program?program=${program.programId}&year=${year}&tab=undetermined`,
       )
     if (program.eligible > 0 && !program.hasRoster)
       add(
@@ -69,7 +69,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         `${program.title}：${year} 年花名册还没有生成`,
         `测算有 ${program.eligible} 人符合。`,
         program.eligible,
-        `/program?programId=${program.programId}&year=${year}&outcome=eligible`,
+        `/program?program=${program.programId}&year=${year}&tab=eligible`,
       )
   }
   for (const roster of rosters) {
