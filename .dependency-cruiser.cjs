@@ -61,9 +61,9 @@ module.exports = {
     error('handlers-below-core', 'What calls the handlers is not called by them.', handlers, { path: '^src/main/(index|core|dispatch|cli|desktop)\\.ts$' }),
     error(
       'handlers-types',
-      'Handlers get db and desktop handed in; they call io only to write sheets and to decode rows.',
+      'Handlers get db and desktop handed in; they call io only to write sheets and GB18030 text and to decode rows.',
       { path: handlers, pathNot: store },
-      { ...asValue('^src/main/(db|io)/', '^src/main/(host|vault)\\.ts$'), pathNot: '^src/main/(db/[^/]+-rows|io/(read|write)-sheet)\\.ts$' },
+      { ...asValue('^src/main/(db|io)/', '^src/main/(host|vault)\\.ts$'), pathNot: '^src/main/(db/[^/]+-rows|io/((read|write)-sheet|gb18030))\\.ts$' },
     ),
     error('handlers-packages', 'Handlers import no package.', { path: handlers, pathNot: store }, anyPackage('zod')),
 

@@ -1,16 +1,18 @@
 import { figureUnits, provinceOf, provinces, type Figure, type FigureUnit, type Province } from './domain/policy/figures'
-import { assessAll, type AssessContext, type Assessment } from './domain/policy/assess'
+import { assessAll, type AssessContext, type Assessment, type ManualDecision } from './domain/policy/assess'
 import type { DatedOption, OptionName } from './domain/policy/options'
 import { linkRegister, type Register } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
 import { programs } from './domain/programs/list'
+import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
 import type { Year } from '../preload/contract/values'
 import { AppError } from './app-error'
 import { closeRows, registerRows } from './db/register-rows'
 import type { Reader } from './db/schema'
 
 interface Remembered {
-  lastChange: number
+  /** Last change of a tracked row, and last decision by hand confirmed or withdrawn. */
+  lastChange: string
   register: Register | undefined
   assessments: Map<string, Assessment>
 }
@@ -18,8 +20,10 @@ interface Remembered {
 const remembered = new WeakMap<object, Remembered>()
 
 function memory(db: Reader): Remembered {
-  const [row] = db.bulk.all<{ id: number | null }>('SELECT max(id) AS id FROM change')
-  const lastChange = row?.id ?? 0
+  const [row] = db.bulk.all<{ state: string }>(
+    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0) AS state",
+  )
+  const lastChange = row!.state
   const known = remembered.get(db.bulk)
   if (known?.lastChange === lastChange) return known
   const fresh: Remembered = { lastChange, register: undefined, assessments: new Map() }
@@ -41,15 +45,52 @@ export function officeRegister(db: Reader): Register {
   return mine.register
 }
 
-/** What the office brings to every assessment: its province, its dated options and figures. */
-export function assessContext(db: Reader): AssessContext {
+/** What the office brings to every assessment of a year: its province, its dated options and figures, its decisions by hand. */
+export function assessContext(db: Reader, year: Year): AssessContext {
   const [office] = db.bulk.all<{ province: string }>('SELECT province FROM office')
-  const settings = db.bulk.all<{ name: string; from: string; value: string; cite: string }>('SELECT name, "from", value, cite FROM setting ORDER BY id')
+  const settings = officeSettings(db)
   const options = settings
     .filter((row) => row.name.startsWith('option:'))
     .map((row): DatedOption => ({ name: row.name.slice('option:'.length) as OptionName, value: row.value, from: row.from, cite: row.cite }))
   const figures = settings.filter((row) => row.name.startsWith('figure:')).map(figureOfSetting)
-  return { programs, province: provinceOf(office?.province ?? ''), options, figures }
+  return { programs, province: provinceOf(office?.province ?? ''), options, figures, decisions: decisionsOf(db, year) }
+}
+
+function officeSettings(db: Reader): { name: string; from: string; value: string; cite: string }[] {
+  return db.bulk.all('SELECT name, "from", value, cite FROM setting ORDER BY id')
+}
+
+/** Splits shipped with the program and those the office added. */
+export function officeSplits(db: Reader): SplitRule[] {
+  const added = officeSettings(db)
+    .filter((row) => row.name.startsWith('split:'))
+    .map((row): SplitRule => {
+      const [programId, component] = row.name.slice('split:'.length).split('/')
+      return { programId: programId!, component: component!, from: row.from, vector: JSON.parse(row.value) as SplitVector, cite: row.cite }
+    })
+  return [...shippedSplits, ...added]
+}
+
+/** Confirmed decisions by hand of a year, by program and person. */
+function decisionsOf(db: Reader, year: Year): Map<string, Map<number, ManualDecision>> {
+  const decisions = new Map<string, Map<number, ManualDecision>>()
+  const rows = db.bulk.all<{
+    programId: string
+    personId: number
+    outcome: 'eligible' | 'notEligible'
+    amountFen: number | null
+    reason: string
+    document: string
+  }>(
+    'SELECT programId, personId, outcome, amountFen, reason, document FROM manualDecision WHERE year = ? AND confirmedSeq IS NOT NULL AND withdrawnSeq IS NULL',
+    [year],
+  )
+  for (const { programId, personId, amountFen, ...rest } of rows) {
+    const own = decisions.get(programId) ?? new Map<number, ManualDecision>()
+    own.set(personId, { ...rest, ...(amountFen === null ? {} : { amountFen }) })
+    decisions.set(programId, own)
+  }
+  return decisions
 }
 
 /** A figure the office added, as it is kept in the settings. */
@@ -66,7 +107,7 @@ export function officeAssessment(db: Reader, programId: string, year: Year): Ass
   const mine = memory(db)
   const known = mine.assessments.get(key)
   if (known) return known
-  const fresh = assessAll(officeRegister(db), programOf(programId), year, assessContext(db))
+  const fresh = assessAll(officeRegister(db), programOf(programId), year, assessContext(db, year))
   mine.assessments.set(key, fresh)
   return fresh
 }

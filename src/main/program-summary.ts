@@ -9,7 +9,7 @@ import { assessContext, closeRegister } from './office-register'
 /** What each program says of one person in a year, for the card. */
 export function cardPrograms(db: Reader, personId: number, year: Year): PersonCard['programs'] {
   const register = closeRegister(db, personId)
-  const context = assessContext(db)
+  const context = assessContext(db, year)
   const name = register.byId.get(personId)?.person.name ?? ''
   return programs.flatMap((program) => {
     const found = explain(register, program, year, personId, context)

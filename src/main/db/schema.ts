@@ -192,6 +192,140 @@ interface NoticeTable {
   by: string
 }
 
+/** A finished step of a roster's year; steps are only added. */
+interface RosterStepTable {
+  seq: number
+  rosterId: number
+  step: string
+  opinion: string
+  /** JSON: meeting, investigators, day, document. */
+  detail: string
+  at: string
+  accountId: number
+  by: string
+  role: string
+}
+/** What a line was decided to be at a step; the newest decides. */
+interface LineDecisionTable {
+  id: Generated<number>
+  seq: number
+  rosterId: number
+  lineId: number
+  step: string
+  decision: 'approved' | 'struck' | 'returned'
+  reason: string
+  /** JSON: fields marked as wrong. */
+  markedFields: string
+}
+interface ObjectionTable {
+  id: Generated<number>
+  seq: number
+  rosterId: number
+  lineId: number | null
+  level: 'village' | 'township' | 'county'
+  receivedOn: string
+  from: string
+  text: string
+  by: string
+  accountId: number
+}
+interface ObjectionAnswerTable {
+  objectionId: number
+  seq: number
+  upheld: 0 | 1
+  answer: string
+  at: string
+  by: string
+  accountId: number
+}
+/** A decision by hand; in force once `confirmedSeq` is set and `withdrawnSeq` is not. */
+interface ManualDecisionTable {
+  id: Generated<number>
+  seq: number
+  programId: string
+  year: number
+  personId: number
+  outcome: 'eligible' | 'notEligible'
+  amountFen: number | null
+  reason: string
+  document: string
+  at: string
+  by: string
+  accountId: number
+  confirmedSeq: number | null
+  confirmedBy: string | null
+  withdrawnSeq: number | null
+  withdrawnReason: string | null
+}
+/** A dated figure, option or split waiting for a second person; confirming writes it into `setting`. */
+interface ProposalTable {
+  id: Generated<number>
+  seq: number
+  kind: 'figure' | 'option' | 'split'
+  name: string
+  from: string
+  value: string
+  cite: string
+  at: string
+  by: string
+  accountId: number
+  confirmedSeq: number | null
+  confirmedBy: string | null
+}
+interface PaymentBatchTable {
+  id: Generated<number>
+  seq: number
+  rosterId: number
+  kind: 'regular' | 'reissue'
+  /** Of a re-issue: the batch whose failures it pays. */
+  previousId: number | null
+  code: string
+  createdAt: string
+  by: string
+  accountId: number
+  sentSeq: number | null
+  sentAt: string | null
+  /** SHA-256 of the sheet that went out: the same bytes coming back are no answer. */
+  sentFingerprint: string | null
+  closedSeq: number | null
+  closedAt: string | null
+}
+/** One payment with the account it goes to, frozen. */
+interface PaymentLineTable {
+  id: Generated<number>
+  batchId: number
+  number: number
+  rosterLineId: number
+  personId: number
+  villageCode: string
+  name: string
+  idNumber: string | null
+  bankName: string | null
+  bankAccount: string | null
+  accountHolder: string | null
+  phone: string | null
+  amountFen: number
+  /** JSON `{centre, province, city, county}` in fen, or null. */
+  sources: string
+}
+/** What became of a payment; the newest decides. */
+interface PaymentResultTable {
+  id: Generated<number>
+  seq: number
+  paymentLineId: number
+  state: 'paid' | 'failed' | 'returned'
+  reason: string
+  on: string | null
+}
+/** Months in payment or paid; the primary key forbids paying one twice. Released when a payment fails or comes back. */
+interface PaidMonthTable {
+  personId: number
+  programId: string
+  component: string
+  month: string
+  paymentLineId: number
+}
+
 /** The data dictionary. Names are the same from SQL to the screen. */
 export interface Schema {
   office: OfficeTable
@@ -208,6 +342,16 @@ export interface Schema {
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable
+  rosterStep: RosterStepTable
+  lineDecision: LineDecisionTable
+  objection: ObjectionTable
+  objectionAnswer: ObjectionAnswerTable
+  manualDecision: ManualDecisionTable
+  proposal: ProposalTable
+  paymentBatch: PaymentBatchTable
+  paymentLine: PaymentLineTable
+  paymentResult: PaymentResultTable
+  paidMonth: PaidMonthTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

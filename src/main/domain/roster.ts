@@ -74,18 +74,23 @@ function standardOf(lines: readonly AmountLine[]): { standardFen: Fen | null; mo
   return { standardFen: same ? lines.reduce((sum, line) => sum + (line.standardFen ?? 0), 0) : null, months: lines.length === 0 ? null : months }
 }
 
-/** The county's sheet: title rows, lines, totals, capital amount and sign-off, ready to print as it stands. */
+/** The county's sheet: title rows, lines, totals, capital amount and sign-off, ready to print as it stands. `draft`: not yet submitted, said in the title. */
 export function countySheet(
   office: { county: string; township: string },
-  roster: { title: string; year: number; code: string; createdAt: string },
+  roster: { title: string; year: number; code: string; createdAt: string; draft?: boolean },
   lines: readonly CountyLine[],
 ): SheetDesign {
   const sum = (pick: (line: CountyLine) => number): number => lines.reduce((total, line) => total + pick(line), 0)
   const total = sum((line) => line.amountFen)
   return {
-    name: `${roster.year}年花名册`,
+    name: `${roster.year}年花名册${roster.draft ? '草稿' : ''}`,
     titleRows: [
-      { text: `${office.county}${office.township}${roster.year}年度${roster.title}对象花名册`, size: 18, bold: true, align: 'center' },
+      {
+        text: `${office.county}${office.township}${roster.year}年度${roster.title}对象花名册${roster.draft ? '（草稿）' : ''}`,
+        size: 18,
+        bold: true,
+        align: 'center',
+      },
       {
         text: `填报单位：${office.township}　　生成日期：${formatDay(roster.createdAt.slice(0, 10))}　　编号：${roster.code}　　单位：人、元`,
         size: 10,

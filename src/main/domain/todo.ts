@@ -1,6 +1,8 @@
 import type { TodoItem } from '../../preload/contract/statistics'
 import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
+import { paymentItems, type PaymentFacts } from './payment-todo'
+import { dueOn } from './roster-steps'
 
 /** What the list is computed from; nothing of it is stored. */
 export interface TodoFacts {
@@ -14,16 +16,26 @@ export interface TodoFacts {
   accounts: number
   staged: readonly { batchId: number; file: string; held: number }[]
   programs: readonly { programId: string; title: string; eligible: number; undetermined: number; hasRoster: boolean }[]
-  rosters: readonly { rosterId: number; programId: string; year: Year; status: string }[]
+  /** Rosters that are neither discarded nor confirmed, with what is due next. */
+  chains: readonly {
+    rosterId: number
+    title: string
+    year: Year
+    openObjections: number
+    next: { title: string; role: string; dueOn: Day | null; blockers: readonly string[] }
+  }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
+  payments: PaymentFacts
 }
 /** Days after which a missing backup turns red. */
 const backupDays = 7
+/** Days before its last day from which a step that is still blocked counts as due. */
+const soon = 10
 const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, rosters, notices } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -53,6 +65,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       `/exchange/${batch.batchId}`,
     )
   for (const program of programs) {
+    const applyBy = dueOn('application', program.programId, year)
     if (program.undetermined > 0)
       add(
         'info',
@@ -67,16 +80,35 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         'due',
         `roster-${program.programId}`,
         `${program.title}：${year} 年花名册还没有生成`,
-        `测算有 ${program.eligible} 人符合。`,
+        `测算有 ${program.eligible} 人符合${applyBy === null ? '' : `，个人申报到${formatDay(applyBy)}止`}。`,
         program.eligible,
         `/program?program=${program.programId}&year=${year}&tab=eligible`,
       )
   }
-  for (const roster of rosters) {
-    if (roster.status !== 'draft') continue
-    const title = programs.find((program) => program.programId === roster.programId)?.title ?? roster.programId
-    add('due', `notice-${roster.rosterId}`, `${title}：${roster.year} 年花名册还没有公示`, '核对无误后发布公示并打印张贴。', 0, `/roster/${roster.rosterId}`)
+  for (const { rosterId, title, year: rosterYear, openObjections, next } of chains) {
+    const target = `/roster/${rosterId}`
+    if (openObjections > 0)
+      add(
+        'urgent',
+        `objections-${rosterId}`,
+        `${title}：${openObjections} 件异议没有答复`,
+        '答复前花名册不能往下办。由登记人以外的审核或负责人答复。',
+        openObjections,
+        target,
+      )
+    const late = next.dueOn === null ? 0 : dayNumber(today) - dayNumber(next.dueOn)
+    const until = next.dueOn === null ? '' : `${formatDay(next.dueOn)}前办完${late > 0 ? `，已超过 ${late} 天` : ''}`
+    const detail = [`由${next.role}办理${until === '' ? '' : `，应在${until}`}。`, ...next.blockers].join('')
+    add(
+      late > 0 ? 'urgent' : next.blockers.length === 0 || late > -soon ? 'due' : 'info',
+      `step-${rosterId}`,
+      `${title}：${rosterYear} 年花名册待办“${next.title}”`,
+      detail,
+      0,
+      target,
+    )
   }
+  items.push(...paymentItems(today, payments))
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

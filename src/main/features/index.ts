@@ -3,12 +3,14 @@ import type { Handlers } from '../handler'
 import { account } from './account/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
+import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { roster } from './roster/handlers'
@@ -25,7 +27,9 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   exchange,
   program,
   roster,
+  decision,
   notice,
+  payment,
   ledger,
   statistics,
   backup,

@@ -2,18 +2,37 @@ import type { z } from 'zod'
 import { account } from './account'
 import { audit } from './audit'
 import { backup } from './backup'
+import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
+import { payment } from './payment'
 import { household, person, village } from './person'
 import { program } from './program'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
-export const contract = { office, account, village, person, household, exchange, program, roster, notice, ledger, statistics, backup, audit, desktop }
+export const contract = {
+  office,
+  account,
+  village,
+  person,
+  household,
+  exchange,
+  program,
+  roster,
+  decision,
+  notice,
+  payment,
+  ledger,
+  statistics,
+  backup,
+  audit,
+  desktop,
+}
 export type Contract = typeof contract
 
 /** `person.find`, `roster.create` … */

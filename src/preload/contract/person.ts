@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, everyone, query } from './operation'
+import { PaymentState } from './payment'
 import { Fen, Id, IdNumber, PartialDay, VillageCode } from './values'
 
 /** 证件类型, the words of the sheet. */
@@ -124,7 +125,20 @@ export const PersonCard = z.object({
     }),
   ),
   rosters: z.array(z.object({ rosterId: Id, programId: z.string(), title: z.string(), year: z.int(), amountFen: Fen, status: z.string() })),
-  payments: z.array(z.object({})),
+  /** Every payment of this person, newest first; `state` as in `payment.view`, `date` the day of its newest result. */
+  payments: z.array(
+    z.object({
+      batchId: Id,
+      code: z.string(),
+      programId: z.string(),
+      title: z.string(),
+      year: z.int(),
+      amountFen: Fen,
+      state: PaymentState,
+      date: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   cases: z.array(z.object({})),
   history: z.array(HistoryEntry),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { everyone, query } from './operation'
-import { Fen, FilePath, Id, IdNumber, VillageCode, Year } from './values'
+import { Fen, FilePath, Id, IdNumber, Month, VillageCode, Year } from './values'
 
 export const Outcome = z.enum(['eligible', 'notEligible', 'undetermined'])
 export type Outcome = z.infer<typeof Outcome>
@@ -17,7 +17,16 @@ export const ConditionResult = z.object({
 })
 export type ConditionResult = z.infer<typeof ConditionResult>
 
-export const AmountLine = z.object({ component: z.string(), title: z.string(), amountFen: Fen, months: z.int().optional(), standardFen: Fen.optional() })
+/** One amount of a person in a year; `from` and `until` are the months it covers, both included (missing on a decision by hand: the whole year). */
+export const AmountLine = z.object({
+  component: z.string(),
+  title: z.string(),
+  amountFen: Fen,
+  from: Month.optional(),
+  until: Month.optional(),
+  months: z.int().optional(),
+  standardFen: Fen.optional(),
+})
 export type AmountLine = z.infer<typeof AmountLine>
 
 export const Explanation = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, everyone, query } from './operation'
 import { AmountLine, Explanation } from './program'
-import { Fen, FilePath, Id, VillageCode, Year } from './values'
+import { Day, Fen, FilePath, Id, VillageCode, Year } from './values'
 
 export const RosterRow = z.object({
   rosterId: Id,
@@ -10,8 +10,11 @@ export const RosterRow = z.object({
   year: Year,
   status: z.string(),
   statusTitle: z.string(),
+  /** As frozen; of these `struckLines` with `struckFen` no longer stand. */
   lines: z.int(),
   totalFen: Fen,
+  struckLines: z.int(),
+  struckFen: Fen,
   createdAt: z.string(),
   by: z.string(),
   code: z.string(),
@@ -35,9 +38,81 @@ export const RosterLine = z.object({
   /** Money by level; `null` where the office has not said yet who pays which share. */
   sources: z.object({ centre: Fen, province: Fen, city: Fen, county: Fen }).nullable(),
   sinceYear: Year,
+  /** Step and reason when the line no longer stands; it is shown and left out of what follows. */
+  struck: z.string().nullable(),
 })
 export type RosterLine = z.infer<typeof RosterLine>
 const DiffPerson = z.object({ idNumber: z.string().nullable(), name: z.string(), villageName: z.string(), amountFen: Fen, previousFen: Fen, why: z.string() })
+
+/** Steps of the four separated powers, in their order (POLICY 1.7). Nothing is skipped; `sendBack` returns to the clerk. */
+export const rosterSteps = ['villageReview', 'homeCheck', 'villageNotice', 'townshipCheck', 'townshipNotice', 'submit', 'countyDecision', 'confirm'] as const
+export const RosterStep = z.enum([...rosterSteps, 'sendBack'], `步骤应为 ${rosterSteps.join('、')} 或 sendBack`)
+export type RosterStep = z.infer<typeof RosterStep>
+
+/** Village review meeting: who took part and the vote. */
+export const Meeting = z.object({
+  heldOn: Day,
+  place: z.string().trim().min(2, '请填会议地点').max(60),
+  chair: z.string().trim().min(2, '请填主持人').max(30),
+  participants: z.array(z.string().trim().min(2).max(30)).min(3, '评议会至少三人参加').max(100),
+  inFavour: z.int().min(0),
+  against: z.int().min(0),
+  abstained: z.int().min(0),
+})
+export type Meeting = z.infer<typeof Meeting>
+
+/** What one line of a roster was decided to be at a step. A struck line stays on the roster and is not paid. */
+export const LineDecision = z.object({
+  lineId: Id,
+  decision: z.enum(['approved', 'struck', 'returned']),
+  reason: z.string().trim().max(300).default(''),
+  markedFields: z.array(z.string()).max(30).default([]),
+})
+export type LineDecision = z.infer<typeof LineDecision>
+
+export const StepEntry = z.object({
+  seq: z.int(),
+  step: RosterStep,
+  title: z.string(),
+  at: z.string(),
+  by: z.string(),
+  role: z.string(),
+  opinion: z.string(),
+  detail: z.array(z.string()),
+  struck: z.int(),
+})
+export type StepEntry = z.infer<typeof StepEntry>
+
+/** What is due next for a roster, and what stands in the way, in sentences. */
+export const NextStep = z.object({ step: RosterStep.nullable(), title: z.string(), role: z.string(), dueOn: Day.nullable(), blockers: z.array(z.string()) })
+
+export const Objection = z.object({
+  objectionId: Id,
+  rosterId: Id,
+  lineId: Id.nullable(),
+  lineName: z.string().nullable(),
+  level: z.enum(['village', 'township', 'county']),
+  receivedOn: Day,
+  from: z.string(),
+  text: z.string(),
+  answer: z.string().nullable(),
+  upheld: z.boolean().nullable(),
+  answeredAt: z.string().nullable(),
+  by: z.string(),
+})
+export type Objection = z.infer<typeof Objection>
+
+/** One finding of the self-audit of a list before it leaves the office. */
+export const AuditFinding = z.object({
+  rule: z.string(),
+  title: z.string(),
+  severity: z.enum(['error', 'warning']),
+  lineId: Id.nullable(),
+  name: z.string(),
+  villageName: z.string(),
+  message: z.string(),
+})
+export type AuditFinding = z.infer<typeof AuditFinding>
 
 export const roster = {
   list: query({ title: '查看花名册', allow: everyone, input: z.object({}), output: z.array(RosterRow) }),
@@ -48,7 +123,7 @@ export const roster = {
     input: z.object({ programId: z.string(), year: Year }),
     output: z.object({ rosterId: Id, lines: z.int(), totalFen: Fen }),
   }),
-  /** The frozen roster by village with totals. */
+  /** The frozen roster by village with totals of the lines that stand. */
   view: query({
     title: '查看花名册明细',
     allow: everyone,
@@ -78,7 +153,7 @@ export const roster = {
   }),
   /** The assessment as it was frozen with the line. */
   explainLine: query({ title: '查看冻结的资格说明', allow: everyone, input: z.object({ lineId: Id }), output: Explanation, log: true }),
-  /** The county's sheet (FORMATS 3.5), printable as it stands. `layout`: `county`. */
+  /** The county's sheet (FORMATS 3.5) of the lines that stand, printable as it is; marked 草稿 until the leader has submitted it. `layout`: `county`. */
   export: query({
     title: '导出上报花名册',
     allow: ['clerk', 'reviewer', 'leader'],
@@ -86,7 +161,96 @@ export const roster = {
     output: z.object({ file: z.string(), rows: z.int(), totalFen: Fen }),
     log: true,
   }),
-  /** Drops a roster that has no notice yet. */
+  /** Does the next step: signed with name and time by the right role; who entered cannot check. */
+  advance: command({
+    title: '办理花名册步骤',
+    allow: ['clerk', 'reviewer', 'leader'],
+    input: z.object({
+      rosterId: Id,
+      step: RosterStep,
+      opinion: z.string().trim().max(500).optional(),
+      meeting: Meeting.optional(),
+      /** `investigators` of the home check, `documentNumber` of the county's answer … by step; days of the step. */
+      dates: z
+        .object({ doneOn: Day.optional(), investigators: z.array(z.string().trim().min(2)).max(4).optional(), document: z.string().trim().max(120).optional() })
+        .optional(),
+      decisions: z.array(LineDecision).max(20_000).optional(),
+    }),
+    output: z.object({ status: z.string(), statusTitle: z.string() }),
+  }),
+  /** Steps done, the next one and what stands in its way. */
+  steps: query({
+    title: '查看花名册流程',
+    allow: everyone,
+    input: z.object({ rosterId: Id }),
+    output: z.object({
+      status: z.string(),
+      statusTitle: z.string(),
+      done: z.array(StepEntry),
+      next: NextStep,
+      struck: z.array(z.object({ lineId: Id, name: z.string(), reason: z.string(), step: z.string() })),
+    }),
+  }),
+  /** Papers of a step to print and sign: village review record, home check sheets. */
+  printStep: query({
+    title: '打印流程表单',
+    allow: everyone,
+    input: z.object({
+      rosterId: Id,
+      form: z.enum(['villageReview', 'homeCheck', 'selfAudit', 'signOff']),
+      villageCode: VillageCode.optional(),
+      file: FilePath.optional(),
+      printer: z.boolean().optional(),
+    }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
+  /** Dead, moved, twice, excluding programs, shared accounts, impossible age, amount ≠ rule, change against last year: by name. */
+  selfAudit: query({
+    title: '上报前自查',
+    allow: everyone,
+    input: z.object({ rosterId: Id }),
+    output: z.object({ checked: z.int(), errors: z.int(), warnings: z.int(), findings: z.array(AuditFinding) }),
+    log: true,
+  }),
+  objections: query({ title: '查看异议', allow: everyone, input: z.object({ rosterId: Id }), output: z.array(Objection) }),
+  /** Records an objection raised during a notice; it blocks the roster until it is answered. */
+  object: command({
+    title: '登记异议',
+    allow: ['clerk', 'reviewer'],
+    input: z.object({
+      rosterId: Id,
+      lineId: Id.optional(),
+      level: z.enum(['village', 'township', 'county']),
+      receivedOn: Day,
+      from: z.string().trim().min(1, '请填来源（可写匿名）').max(60),
+      text: z.string().trim().min(4, '请写明异议内容').max(1000),
+    }),
+    output: z.object({ objectionId: Id }),
+  }),
+  /** Answers an objection; when it is upheld the line is struck. By another person than who recorded it. */
+  answerObjection: command({
+    title: '答复异议',
+    allow: ['reviewer', 'leader'],
+    input: z.object({ objectionId: Id, upheld: z.boolean(), answer: z.string().trim().min(4, '请写明调查结果和答复').max(1000) }),
+    output: z.object({}),
+  }),
+  /** Reads the county's answer sheet (FORMATS 3.5): every line of this roster decided, foreign or missing people, changed amounts and other years refused with the cell named. */
+  readCountyAnswer: command({
+    title: '读入县级审批结果',
+    allow: ['clerk'],
+    input: z.object({ rosterId: Id, file: FilePath, document: z.string().trim().min(2, '请填县级审批文号').max(120) }),
+    output: z.object({ approved: z.int(), rejected: z.int(), returned: z.int(), status: z.string() }),
+  }),
+  /** What a short code printed on paper stands for, and what changed since. */
+  openCode: query({
+    title: '按编号查验',
+    allow: everyone,
+    input: z.object({ code: z.string().trim().min(4).max(20) }),
+    output: z.object({ kind: z.enum(['roster', 'notice', 'payment']), id: Id, title: z.string(), frozenAt: z.string(), changes: z.array(z.string()) }),
+    log: true,
+  }),
+  /** Drops a roster that has neither a notice nor a finished step, or on which nobody is left. */
   discard: command({
     title: '作废花名册',
     allow: ['clerk'],

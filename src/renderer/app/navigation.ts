@@ -16,6 +16,8 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/program', title: '资格测算', icon: 'scale', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
   { path: '/roster', title: '花名册', icon: 'roster', also: '名单 上报 hmc huamingce' },
   { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
+  { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+  { path: '/decision', title: '标准与认定', icon: 'key', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
   { path: '/chart', title: '图表', icon: 'chart', also: '统计 金字塔 tb tubiao' },
   { path: '/backup', title: '备份', icon: 'backup', also: '恢复 U盘 bf beifen' },
   { path: '/audit', title: '操作日志', icon: 'log', also: '审计 谁看过 czrz caozuorizhi' },

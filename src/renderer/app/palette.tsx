@@ -7,6 +7,7 @@ import { Refusal } from '../components/refusal'
 import { formatDay, maskIdNumber } from '../lib/format'
 import { useCall } from '../lib/use-call'
 import { sexNames, stateNames } from '../lib/words'
+import { CodeDialog, looksLikeCode } from './code-dialog'
 import { navigation } from './navigation'
 import classes from './palette.module.css'
 
@@ -16,6 +17,8 @@ interface Choice {
   title: string
   detail: string
   path: string
+  /** A code printed on paper, to be verified instead of opening a page. */
+  code?: string
 }
 
 /** Ctrl+K: one box for people and pages. ↑↓ choose, Enter opens, Esc closes. */
@@ -24,6 +27,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const [asked] = useDebouncedValue(text.trim(), 60)
   const [active, setActive] = useState(0)
   const navigate = useNavigate()
+  const [verifying, setVerifying] = useState<string | null>(null)
   const found = useCall('person.find', { text: asked, limit: 12 }, { enabled: asked !== '' })
   const typed = text.trim().toLowerCase()
   const pages: Choice[] = navigation
@@ -38,10 +42,26 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
       .join('　'),
     path: `/person/${row.id}`,
   }))
-  const choices = [...people, ...pages]
+  const codes: Choice[] = looksLikeCode(text)
+    ? [
+        {
+          key: 'code',
+          icon: 'check',
+          title: `查验编号 ${text.trim().toUpperCase()}`,
+          detail: '看纸上的编号是哪一份、此后有没有变化',
+          path: '',
+          code: text.trim(),
+        },
+      ]
+    : []
+  const choices = [...codes, ...people, ...pages]
   const current = Math.min(active, choices.length - 1)
   const open = (choice: Choice | undefined): void => {
     if (choice === undefined) return
+    if (choice.code !== undefined) {
+      setVerifying(choice.code)
+      return
+    }
     onClose()
     void navigate(choice.path)
   }
@@ -53,12 +73,13 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
     else return
     event.preventDefault()
   }
+  if (verifying !== null) return <CodeDialog code={verifying} onClose={onClose} />
   return (
     <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={640} yOffset={72} transitionProps={{ duration: 0 }}>
       <TextInput
         data-autofocus
         aria-label="查人、找页面"
-        placeholder="姓名、拼音或首字母、证件号任意几位、电话、户编号，或页面名称"
+        placeholder="姓名、拼音或首字母、证件号任意几位、电话、户编号、纸上的编号，或页面名称"
         size="md"
         variant="unstyled"
         leftSection={<Icon name="search" size={18} />}

@@ -10,6 +10,7 @@ const outlines = {
   scale: 'M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5z',
   roster: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
   notice: 'M4 5h16v11H4zM12 16v5M8 21h8M8 9h8M8 12h5',
+  bank: 'M3 9l9-5 9 5zM5 10v7M10 10v7M14 10v7M19 10v7M3 20h18',
   chart: 'M4 20V4M4 20h16M8 17v-5M12 17V8M16 17v-7',
   backup: 'M5 7c0-1.7 3.1-3 7-3s7 1.3 7 3-3.1 3-7 3-7-1.3-7-3zM5 7v10c0 1.7 3.1 3 7 3s7-1.3 7-3V7M5 12c0 1.7 3.1 3 7 3s7-1.3 7-3',
   log: 'M5 4h14v16H5zM8 8h8M8 12h8M8 16h5',

@@ -15,6 +15,8 @@ export function Refusal({
 }): ReactElement | null {
   if (error === null || error === undefined) return null
   const issues = hideIssues === true ? [] : (error.issues ?? []).filter((issue) => issue.message !== error.message)
+  // The heading of a refused input would repeat every sentence with the names of fields.
+  const repeated = issues.length > 0 && issues.every((issue) => error.message.includes(issue.message))
   return (
     <Alert
       role="alert"
@@ -26,7 +28,7 @@ export function Refusal({
       onClose={onClose}
       py="xs"
     >
-      <Text size="sm">{error.message}</Text>
+      <Text size="sm">{repeated ? '有几处没有填对：' : error.message}</Text>
       {issues.length > 0 && (
         <List size="sm" mt={4}>
           {issues.map((issue) => (

@@ -1,4 +1,5 @@
 import type { RowAction } from '../../preload/contract/exchange'
+import type { PaymentState } from '../../preload/contract/payment'
 import type { HouseholdRegistration, MaritalStatus, ParentRelation, PersonField, PersonState, Sex } from '../../preload/contract/person'
 import type { Outcome } from '../../preload/contract/program'
 
@@ -21,6 +22,15 @@ export const maritalNames = {
 } satisfies Record<MaritalStatus, string>
 /** 与父母关系. */
 export const parentRelationNames = { birth: '亲生', adopted: '收养', step: '继子女' } satisfies Record<ParentRelation, string>
+/** 发放状态. */
+export const paymentStateNames = {
+  pending: '待发',
+  sent: '已发出',
+  paid: '成功',
+  failed: '失败',
+  returned: '退回',
+  withheld: '撤下',
+} satisfies Record<PaymentState, string>
 /** Result of an assessment. */
 export const outcomeNames = { eligible: '符合', undetermined: '待定', notEligible: '不符合' } satisfies Record<Outcome, string>
 /** What accepting would do with a row. */

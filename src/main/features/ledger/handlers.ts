@@ -1,15 +1,23 @@
 import type { Handlers } from '../../handler'
 import { programs } from '../../domain/programs/list'
+import { nextStep, standingOf } from '../../domain/roster-steps'
 import { todoItems } from '../../domain/todo'
+import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
 import { listBackups } from '../../backup-file'
-import { countsForToday } from './store'
+import { countsForToday, paymentsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
     const counts = countsForToday(db)
     const year = Number(today.slice(0, 4))
     const assessments = counts.persons === 0 ? [] : programs.map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
+    const chains = counts.rosters.flatMap(({ rosterId, title }) => {
+      const facts = chainFacts(db, rosterId, today)
+      return facts && standingOf(facts) !== 'confirmed'
+        ? [{ rosterId, title, year: facts.year, openObjections: facts.openObjections, next: nextStep(facts) }]
+        : []
+    })
     const [backup] = listBackups(vault.paths().backups)
     const items = todoItems({
       today,
@@ -17,6 +25,8 @@ export const ledger: Handlers<'ledger'> = {
       missing: vault.missing(),
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
+      chains,
+      payments: paymentsForToday(db),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

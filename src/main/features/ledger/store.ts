@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/schema'
+import type { PaymentFacts } from '../../domain/payment-todo'
 
 /** Everything the start page counts. */
 export interface TodayCounts {
@@ -7,7 +8,7 @@ export interface TodayCounts {
   villages: number
   accounts: number
   staged: { batchId: number; file: string; held: number }[]
-  rosters: { rosterId: number; programId: string; year: number; status: string }[]
+  rosters: { rosterId: number; programId: string; title: string; year: number }[]
   notices: { noticeId: number; title: string; villageName: string | null; from: string; to: string }[]
 }
 export function countsForToday(db: Reader): TodayCounts {
@@ -19,7 +20,32 @@ export function countsForToday(db: Reader): TodayCounts {
     staged: db.bulk.all(
       "SELECT id AS batchId, file, json_extract(counts, '$.error') + json_extract(counts, '$.doubtful') AS held FROM importBatch WHERE acceptedAt IS NULL ORDER BY id DESC LIMIT 20",
     ),
-    rosters: db.bulk.all("SELECT id AS rosterId, programId, year, status FROM roster WHERE status <> 'discarded'"),
+    rosters: db.bulk.all("SELECT id AS rosterId, programId, json_extract(basis, '$.title') AS title, year FROM roster WHERE status <> 'discarded'"),
     notices: db.bulk.all('SELECT id AS noticeId, title, villageName, "from", "to" FROM notice ORDER BY id DESC LIMIT 500'),
+  }
+}
+
+/** Confirmed lines in no batch, and batches with something left to do. */
+export function paymentsForToday(db: Reader): PaymentFacts {
+  return {
+    unpaid: db.bulk.all(
+      `SELECT r.id AS rosterId, json_extract(r.basis, '$.title') AS title, r.year, count(*) AS persons, sum(rl.amountFen) AS amountFen
+       FROM roster r JOIN rosterLine rl ON rl.rosterId = r.id
+         LEFT JOIN (SELECT lineId, step, decision, max(id) FROM lineDecision GROUP BY lineId) d ON d.lineId = rl.id
+       WHERE r.status <> 'discarded' AND (SELECT step FROM rosterStep WHERE rosterId = r.id ORDER BY seq DESC LIMIT 1) = 'confirm' AND rl.amountFen > 0
+         AND coalesce(d.decision = 'struck' OR (d.decision = 'returned' AND d.step = 'countyDecision'), 0) = 0
+         AND NOT EXISTS (SELECT 1 FROM paymentLine l WHERE l.rosterLineId = rl.id) GROUP BY r.id ORDER BY r.id`,
+    ),
+    batches: db.bulk
+      .all<Omit<PaymentFacts['batches'][number], 'closed'> & { closed: 0 | 1 }>(
+        `SELECT b.id AS batchId, b.code, json_extract(r.basis, '$.title') AS title, r.year, substr(b.sentAt, 1, 10) AS sentOn, b.closedSeq IS NOT NULL AS closed,
+           coalesce(sum(x.state IS NULL), 0) AS open, coalesce(sum(x.state = 'failed' AND n.id IS NULL), 0) AS failed,
+           coalesce(sum(CASE WHEN x.state = 'failed' AND n.id IS NULL THEN l.amountFen END), 0) AS failedFen
+         FROM paymentBatch b JOIN roster r ON r.id = b.rosterId JOIN paymentLine l ON l.batchId = b.id
+           LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id)
+           LEFT JOIN paymentLine n ON n.id = (SELECT min(id) FROM paymentLine WHERE rosterLineId = l.rosterLineId AND id > l.id)
+         GROUP BY b.id HAVING open > 0 OR failed > 0 OR closed = 0 ORDER BY b.id`,
+      )
+      .map((row) => ({ ...row, closed: row.closed === 1 })),
   }
 }

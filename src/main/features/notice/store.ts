@@ -1,6 +1,7 @@
 import type { NoticeRow } from '../../../preload/contract/notice'
 import type { Paper } from '../../../preload/contract/paper'
 import { AppError } from '../../app-error'
+import { outOf } from '../../db/roster-chain-rows'
 import type { Reader, Writer } from '../../db/schema'
 
 const columns = [
@@ -59,9 +60,11 @@ export async function rosterForNotice(db: Reader, rosterId: number): Promise<Not
   return { rosterId: row.id, programId: row.programId, year: row.year, status: row.status, basis: JSON.parse(row.basis) as NoticeRoster['basis'] }
 }
 
-/** Frozen lines with only what a notice may know, in roster order. */
+/** Frozen lines that still stand, with only what a notice may know, in roster order. */
 export function noticeLines(db: Reader, rosterId: number) {
-  return db.bulk.all<{
+  const out = outOf(db, rosterId)
+  const rows = db.bulk.all<{
+    lineId: number
     villageCode: string
     villageName: string
     group: string | null
@@ -71,10 +74,11 @@ export function noticeLines(db: Reader, rosterId: number) {
     kind: string
     amountFen: number
   }>(
-    `SELECT villageCode, json_extract(snapshot, '$.villageName') AS villageName, json_extract(snapshot, '$.group') AS "group", name, json_extract(snapshot, '$.sex') AS sex,
+    `SELECT id AS lineId, villageCode, json_extract(snapshot, '$.villageName') AS villageName, json_extract(snapshot, '$.group') AS "group", name, json_extract(snapshot, '$.sex') AS sex,
        substr(json_extract(snapshot, '$.birthDate'), 1, 7) AS birthMonth, kind, amountFen FROM rosterLine WHERE rosterId = ? ORDER BY number`,
     [rosterId],
   )
+  return rows.filter((row) => !out.has(row.lineId)).map(({ lineId: _lineId, ...row }) => row)
 }
 
 export async function officeOfNotice(db: Reader): Promise<{ county: string; township: string }> {

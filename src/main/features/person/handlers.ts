@@ -6,6 +6,7 @@ import { insertPerson, updatePerson } from '../../db/person-rows'
 import { ageOn } from '../../domain/day'
 import { ageBounds } from '../../domain/age-bounds'
 import { checkPerson } from '../../domain/person-check'
+import { paymentState } from '../../domain/payment'
 import { fieldTitle } from '../../domain/person-words'
 import { readQuery } from '../../domain/search-query'
 import { historyOf, sourcesOf } from '../../domain/person-history'
@@ -20,6 +21,7 @@ import {
   kinOf,
   householdMembers,
   listPeople,
+  paymentsOf,
   peopleByIds,
   rostersOf,
   searchIds,
@@ -48,7 +50,11 @@ export const person: Handlers<'person'> = {
       sources: sourcesOf(changes),
       programs: cardPrograms(db, found.id, Number(today.slice(0, 4))),
       rosters: rostersOf(db, found.id).map((row) => ({ ...row, title: programOf(row.programId).title })),
-      payments: [],
+      payments: paymentsOf(db, found.id).map(({ sentSeq, result, resultSeq, ...row }) => ({
+        ...row,
+        title: programOf(row.programId).title,
+        state: paymentState(sentSeq, result === null ? null : { state: result, seq: resultSeq! }),
+      })),
       cases: [],
       history: historyOf(changes, titleOf),
     }

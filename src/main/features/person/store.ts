@@ -197,6 +197,30 @@ export function rostersOf(db: Reader, personId: number): { rosterId: number; pro
   )
 }
 
+/** Every payment of a person, newest first, with its newest result as it is stored. */
+export function paymentsOf(
+  db: Reader,
+  personId: number,
+): {
+  batchId: number
+  code: string
+  programId: string
+  year: number
+  amountFen: number
+  sentSeq: number | null
+  result: 'paid' | 'failed' | 'returned' | null
+  resultSeq: number | null
+  date: string | null
+  reason: string | null
+}[] {
+  return db.bulk.all(
+    `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
+     FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId JOIN roster r ON r.id = b.rosterId
+       LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id) WHERE l.personId = ? ORDER BY l.id DESC`,
+    [personId],
+  )
+}
+
 /** Every change of a person, oldest first. */
 export function changesOf(db: Reader, personId: number): PersonChange[] {
   return db.bulk.all<PersonChange>(

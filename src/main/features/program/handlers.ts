@@ -14,7 +14,7 @@ import { personOf, villageNames } from './store'
 
 export const program: Handlers<'program'> = {
   list: ({ db, today }) => {
-    const context = assessContext(db)
+    const context = assessContext(db, Number(today.slice(0, 4)))
     const options = (Object.keys(optionDefinitions) as OptionName[]).map((name) => {
       const { value, cite } = optionOn(context.options ?? [], name, today)
       const choices: Record<string, string> = optionDefinitions[name].choices
@@ -86,7 +86,7 @@ function explainPerson(
   { programId, year, ...who }: { programId: string; year: number; idNumber?: string | undefined; personId?: number | undefined },
 ): Explanation {
   const person = personOf(db, who)
-  const computed = explain(closeRegister(db, person.id), programOf(programId), year, person.id, assessContext(db))
+  const computed = explain(closeRegister(db, person.id), programOf(programId), year, person.id, assessContext(db, year))
   if (!computed) throw new AppError('notFound', '底册里没有这个人。')
   return explanationOf(computed, person)
 }

@@ -8,7 +8,7 @@ import { optionOn } from '../../domain/policy/options'
 import { livingChildren, splitLines } from '../../domain/roster-freeze'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext } from '../../handler'
-import { assessContext, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeAssessment, officeRegister, officeSplits, programOf } from '../../office-register'
 import { insertRoster, personalDetails, rosterOf, sinceYears, type NewLine, type RosterBasis } from './store'
 
 /** Freezes everybody eligible for a program and year, each with the full assessment, in order of village, group, household and name. */
@@ -27,8 +27,9 @@ export async function freezeRoster(
   const assessment = officeAssessment(db, programId, year)
   if (assessment.eligible.length === 0) throw new AppError('conflict', `按现有底册，${year} 年度没有人符合“${program.title}”，没有生成花名册。`)
   const register = officeRegister(db)
-  const context = assessContext(db)
+  const context = assessContext(db, year)
   const explain = explainer(register, program, year, context)
+  const splits = officeSplits(db)
   const residue = optionOn(context.options ?? [], 'splitResidueLevel', lastDayOf(year)).value
   const details = personalDetails(
     db,
@@ -72,7 +73,7 @@ export async function freezeRoster(
         lines: amounts,
       },
       explanation,
-      sources: splitLines(programId, amounts, year, context.province, residue),
+      sources: splitLines(programId, amounts, year, context.province, residue, splits),
       order: [person.villageCode, (own.group ?? '').padStart(6, '0'), own.householdNumber ?? '', person.name].join('\u0001'),
     }
   })

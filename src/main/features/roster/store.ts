@@ -1,6 +1,7 @@
 import type { RosterRow } from '../../../preload/contract/roster'
 import type { Explanation } from '../../../preload/contract/program'
 import { AppError } from '../../app-error'
+import { outOf, rosterStandings, type RosterStanding } from '../../db/roster-chain-rows'
 import type { Reader, Writer } from '../../db/schema'
 import type { CountyLine, RosterSnapshot } from '../../domain/roster'
 import type { SplitAmounts } from '../../domain/split'
@@ -13,13 +14,12 @@ export interface RosterBasis {
   categoryWord: string
   show: 'names' | 'counts'
 }
-const statusTitles = { draft: '已生成', noticed: '已公示', discarded: '已作废' } as const
 const columns = ['id', 'programId', 'year', 'status', 'lines', 'totalFen', 'undetermined', 'basis', 'code', 'createdAt', 'by'] as const
 type Row = {
   id: number
   programId: string
   year: number
-  status: keyof typeof statusTitles
+  status: string
   lines: number
   totalFen: number
   undetermined: number
@@ -29,20 +29,22 @@ type Row = {
   by: string
 }
 
-function rosterRow({ id, basis, undetermined: _undetermined, ...row }: Row): RosterRow {
-  return { rosterId: id, ...row, title: (JSON.parse(basis) as RosterBasis).title, statusTitle: statusTitles[row.status] }
+function rosterRow({ id, basis, undetermined: _undetermined, ...row }: Row, standing: RosterStanding): RosterRow {
+  return { rosterId: id, ...row, ...standing, title: (JSON.parse(basis) as RosterBasis).title }
 }
 
 /** Every roster, newest year first. */
 export async function listRosters(db: Reader): Promise<RosterRow[]> {
-  return (await db.selectFrom('roster').select(columns).orderBy('year', 'desc').orderBy('id', 'desc').execute()).map(rosterRow)
+  const standings = rosterStandings(db)
+  const rows = await db.selectFrom('roster').select(columns).orderBy('year', 'desc').orderBy('id', 'desc').execute()
+  return rows.map((row) => rosterRow(row, standings.get(row.id)!))
 }
 
 /** One roster; refuses an id nobody has. */
 export async function storedRoster(db: Reader, rosterId: number): Promise<{ roster: RosterRow; basis: RosterBasis; undetermined: number }> {
   const row = await db.selectFrom('roster').select(columns).where('id', '=', rosterId).executeTakeFirst()
   if (!row) throw new AppError('notFound', `没有编号为 ${rosterId} 的花名册。`)
-  return { roster: rosterRow(row), basis: JSON.parse(row.basis) as RosterBasis, undetermined: row.undetermined }
+  return { roster: rosterRow(row, rosterStandings(db, row.id).get(row.id)!), basis: JSON.parse(row.basis) as RosterBasis, undetermined: row.undetermined }
 }
 
 /** The roster in force of a program and year. */
@@ -54,7 +56,7 @@ export async function rosterOf(db: Reader, programId: string, year: number): Pro
     .where('year', '=', year)
     .where('status', '<>', 'discarded')
     .executeTakeFirst()
-  return row && rosterRow(row)
+  return row && rosterRow(row, rosterStandings(db, row.id).get(row.id)!)
 }
 
 /** A line as it was frozen. */
@@ -63,8 +65,10 @@ export interface FrozenLine extends CountyLine {
   number: number
   personId: number
   villageCode: string
+  /** Step and reason when the line no longer stands. */
+  struck: string | null
 }
-/** The lines of a roster in order, of all villages or one. */
+/** The lines of a roster in order, of all villages or one; struck ones are among them. */
 export function frozenLines(db: Reader, rosterId: number, villageCode?: string): FrozenLine[] {
   const rows = db.bulk.all<{
     lineId: number
@@ -82,8 +86,10 @@ export function frozenLines(db: Reader, rosterId: number, villageCode?: string):
     `SELECT id AS lineId, number, personId, villageCode, idNumber, name, kind, amountFen, sinceYear, snapshot, sources FROM rosterLine WHERE rosterId = ?${villageCode === undefined ? '' : ' AND villageCode = ?'} ORDER BY number`,
     villageCode === undefined ? [rosterId] : [rosterId, villageCode],
   )
+  const out = outOf(db, rosterId)
   return rows.map(({ snapshot, sources, ...row }) => ({
     ...row,
+    struck: out.get(row.lineId)?.sentence ?? null,
     ...(JSON.parse(snapshot) as RosterSnapshot),
     sources: JSON.parse(sources) as SplitAmounts | null,
   }))
@@ -96,16 +102,14 @@ export async function frozenExplanation(db: Reader, lineId: number): Promise<Exp
   return JSON.parse(row.explanation) as Explanation
 }
 
-/** First year of unbroken receipt of everybody on the roster of a year. */
+/** First year of unbroken receipt of everybody who stands on the roster of a year. */
 export function sinceYears(db: Reader, programId: string, year: number): Map<number, number> {
-  return new Map(
-    db.bulk
-      .all<{ personId: number; sinceYear: number }>(
-        "SELECT l.personId, l.sinceYear FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE r.programId = ? AND r.year = ? AND r.status <> 'discarded'",
-        [programId, year],
-      )
-      .map((row) => [row.personId, row.sinceYear]),
+  const rows = db.bulk.all<{ rosterId: number; lineId: number; personId: number; sinceYear: number }>(
+    "SELECT r.id AS rosterId, l.id AS lineId, l.personId, l.sinceYear FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE r.programId = ? AND r.year = ? AND r.status <> 'discarded'",
+    [programId, year],
   )
+  const out = rows[0] ? outOf(db, rows[0].rosterId) : new Map<number, unknown>()
+  return new Map(rows.filter((row) => !out.has(row.lineId)).map((row) => [row.personId, row.sinceYear]))
 }
 
 /** What the county sheet asks of a person beyond the rules' columns. */

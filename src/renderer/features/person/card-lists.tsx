@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { PersonCard } from '../../../preload/contract/person'
 import type { Outcome } from '../../../preload/contract/program'
 import { Money } from '../../components/money'
-import { OutcomeChip, StateChip } from '../../components/outcome-chip'
+import { OutcomeChip, PaymentChip, StateChip } from '../../components/outcome-chip'
 import { formatDay, formatMoment } from '../../lib/format'
 import { sexNames } from '../../lib/words'
 import classes from './card.module.css'
@@ -122,6 +122,26 @@ export function CardRosters({ card }: { card: PersonCard }): ReactElement {
               {row.title} {row.year} 年
             </Link>
             <span className={classes.small}>{row.status}</span>
+          </span>
+          <Money fen={row.amountFen} unit />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** Money paid, failed and returned. */
+export function CardPayments({ card }: { card: PersonCard }): ReactElement {
+  return (
+    <Section title="发放" empty="还没有发放过。">
+      {card.payments.map((row, index) => (
+        <div key={`${row.batchId}:${index}`} className={classes.line}>
+          <PaymentChip state={row.state} />
+          <span className={classes.main}>
+            <Link to={`/payment/${row.batchId}`}>
+              {row.title} {row.year} 年
+            </Link>
+            <span className={classes.small}>{[row.date === null ? '' : formatDay(row.date), row.reason ?? '', row.code].filter(Boolean).join('　')}</span>
           </span>
           <Money fen={row.amountFen} unit />
         </div>

@@ -12,7 +12,7 @@ import { call } from '../../lib/api'
 import { useCall } from '../../lib/use-call'
 import { sexNames } from '../../lib/words'
 import { CardFacts } from './card-facts'
-import { CardFamily, CardHistory, CardPrograms, CardRosters } from './card-lists'
+import { CardFamily, CardHistory, CardPayments, CardPrograms, CardRosters } from './card-lists'
 import classes from './card.module.css'
 import { EditPersonForm } from './edit-form'
 
@@ -81,6 +81,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <CardPrograms card={card} />
           <CardFamily card={card} />
           <CardRosters card={card} />
+          <CardPayments card={card} />
           <CardHistory card={card} />
         </Stack>
       </div>

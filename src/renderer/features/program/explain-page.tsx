@@ -1,10 +1,12 @@
 import { Button, Group, Menu, NativeSelect, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
+import { AddDecisionDialog } from '../../components/add-decision-dialog'
 import { showRefused, showSaved } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
+import { ReasonButton } from '../../components/reason-button'
 import { WhyCard } from '../../components/why-card'
 import { call } from '../../lib/api'
 import { maskIdNumber } from '../../lib/format'
@@ -37,6 +39,7 @@ async function print(target: Target, name: string, to: keyof typeof formats | 'p
 export function ExplainPage(): ReactElement {
   const params = useParams()
   const navigate = useNavigate()
+  const [deciding, setDeciding] = useState(false)
   const target: Target = { programId: params.programId ?? '', year: Number(params.year), personId: Number(params.personId) }
   const explained = useCall('program.explain', target)
   const programs = useCall('program.list', {})
@@ -66,7 +69,7 @@ export function ExplainPage(): ReactElement {
         <>
           <NativeSelect
             aria-label="项目"
-            maw={270}
+            maw={210}
             value={target.programId}
             onChange={(event) => go({ programId: event.currentTarget.value })}
             data={(programs.data ?? []).map((program) => ({ value: program.id, label: program.title }))}
@@ -80,6 +83,14 @@ export function ExplainPage(): ReactElement {
           <Button variant="default" leftSection={<Icon name="account" />} component={Link} to={`/person/${String(person.id)}`}>
             人员卡片
           </Button>
+          <ReasonButton
+            variant="default"
+            operation="decision.add"
+            disabledReason={person.idNumber === null && '没有证件号码的人不能提出人工认定，先补登证件号码'}
+            onClick={() => setDeciding(true)}
+          >
+            提出人工认定
+          </ReasonButton>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
               <Button leftSection={<Icon name="print" />} rightSection={<Icon name="down" size={12} />}>
@@ -99,6 +110,13 @@ export function ExplainPage(): ReactElement {
       }
     >
       <WhyCard explanation={explanation} />
+      {deciding && person.idNumber !== null ? (
+        <AddDecisionDialog
+          target={{ programId: target.programId, year: target.year, idNumber: person.idNumber, name: person.name }}
+          onClose={() => setDeciding(false)}
+          onDone={() => void navigate('/decision')}
+        />
+      ) : null}
       {explanation.outcome === 'eligible' ? null : (
         <Group>
           <Text size="sm" c="dimmed">

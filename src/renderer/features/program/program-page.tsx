@@ -21,7 +21,7 @@ export function ProgramPage(): ReactElement {
   const programs = useCall('program.list', {})
   const today = useCall('ledger.today', {})
   const [params] = useSearchParams()
-  const chosen = programs.data?.find((program) => program.id === params.get('program')) ?? programs.data?.[0]
+  const chosen = programs.data?.find((program) => program.id === (params.get('program') ?? params.get('programId'))) ?? programs.data?.[0]
   const year = Number(params.get('year')) || today.data?.year
   if (chosen === undefined || year === undefined) {
     return (
@@ -58,7 +58,7 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
     }
     setParams(next, { replace: true })
   }
-  const tab = params.get('tab') ?? 'eligible'
+  const tab = params.get('tab') ?? params.get('outcome') ?? 'eligible'
   const outcome = Outcome.safeParse(tab).data
   // The answer to the program before this one stays on the screen until the new one comes; its numbers must not be taken for the new ones.
   const counts = assessed.isPlaceholderData ? undefined : assessed.data?.counts

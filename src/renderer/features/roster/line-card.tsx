@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { RosterLine } from '../../../preload/contract/roster'
@@ -23,6 +23,11 @@ export function LineCard({ line }: { line: RosterLine }): ReactElement {
           人员卡片
         </Button>
       </Group>
+      {line.struck === null ? null : (
+        <Alert color="orange" variant="light" py="xs">
+          已剔除。{line.struck}
+        </Alert>
+      )}
       <Refusal error={explained.error} />
       {explanation === undefined ? null : <WhyCard explanation={explanation} />}
     </Stack>

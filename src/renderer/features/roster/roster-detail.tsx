@@ -16,9 +16,12 @@ import { IssueDialog } from './issue-dialog'
 import { RosterDiff } from './roster-diff'
 import { RosterLines } from './roster-lines'
 import { RosterNotices } from './roster-notices'
+import { Objections } from './objections'
 import { rosterName } from './roster-name'
 import { statusColours } from './roster-page'
+import { RosterSteps } from './roster-steps'
 import { RosterVillages } from './roster-villages'
+import { SelfAudit } from './self-audit'
 
 /** One frozen roster: lines, villages, what changed since last year, its notices. */
 export function RosterDetail(): ReactElement {
@@ -46,6 +49,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
   const tab = params.get('tab') ?? 'lines'
   const villageCode = params.get('village') ?? ''
   const discarded = roster.status === 'discarded'
+  const begun = roster.status !== 'draft' && roster.status !== 'noticed' && roster.struckLines < roster.lines
   const noticeCount = notices.isPlaceholderData ? undefined : notices.data?.length
   const namesOnNotice = programs.data?.find((program) => program.id === roster.programId)?.namesOnNotice
   const set = (next: { tab: string; village?: string }): void =>
@@ -80,9 +84,10 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
       back="/roster"
       remarks={
         <Group gap="xs">
-          <Badge color={statusColours[roster.status] ?? 'gray'}>{roster.statusTitle}</Badge>
+          <Badge color={statusColours[roster.status] ?? 'steel'}>{roster.statusTitle}</Badge>
           <span>
-            <b>{formatCount(roster.lines)}</b> 人，<b>{formatYuan(roster.totalFen)}</b>
+            <b>{formatCount(roster.lines - roster.struckLines)}</b> 人，<b>{formatYuan(roster.totalFen - roster.struckFen)}</b>
+            {roster.struckLines > 0 ? `（生成时 ${formatCount(roster.lines)} 人，剔除 ${formatCount(roster.struckLines)} 人）` : ''}
           </span>
           <span>
             {roster.code}　{formatMoment(roster.createdAt)} {roster.by} 生成
@@ -96,7 +101,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <ReasonButton
             variant="default"
             operation="roster.discard"
-            disabledReason={discarded ? '已经作废' : noticeCount !== undefined && noticeCount > 0 && '已经发布公示，不能作废'}
+            disabledReason={
+              discarded ? '已经作废' : begun ? '已经开始办理，不能作废' : noticeCount !== undefined && noticeCount > 0 && '已经发布公示，不能作废'
+            }
             onClick={askDiscard}
           >
             作废
@@ -113,7 +120,7 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <ReasonButton
             leftSection={<Icon name="notice" />}
             operation="notice.issue"
-            disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === 0 && '花名册里没有人'}
+            disabledReason={discarded ? '已作废的花名册不能公示' : roster.lines === roster.struckLines && '花名册里没有人'}
             onClick={() => setIssuing(true)}
           >
             发布公示
@@ -124,6 +131,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
       <Tabs value={tab} onChange={(value) => value !== null && set({ tab: value, village: value === 'lines' ? villageCode : undefined })}>
         <Tabs.List>
           <Tabs.Tab value="lines">名单</Tabs.Tab>
+          <Tabs.Tab value="steps">流程</Tabs.Tab>
+          <Tabs.Tab value="audit">自查</Tabs.Tab>
+          <Tabs.Tab value="objections">异议</Tabs.Tab>
           <Tabs.Tab value="villages">各村合计</Tabs.Tab>
           <Tabs.Tab value="diff">对比上年</Tabs.Tab>
           <Tabs.Tab value="notices">公示{noticeCount === undefined ? '' : `（${formatCount(noticeCount)}）`}</Tabs.Tab>
@@ -135,6 +145,9 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
         </Tabs.List>
       </Tabs>
       {tab === 'lines' ? <RosterLines view={view} villageCode={villageCode} onVillage={(village) => set({ tab: 'lines', village })} /> : null}
+      {tab === 'steps' ? <RosterSteps view={view} onTab={(next) => set({ tab: next })} /> : null}
+      {tab === 'audit' ? <SelfAudit view={view} /> : null}
+      {tab === 'objections' ? <Objections view={view} /> : null}
       {tab === 'villages' ? <RosterVillages view={view} onPick={(village) => set({ tab: 'lines', village })} /> : null}
       {tab === 'diff' ? <RosterDiff roster={roster} /> : null}
       {tab === 'notices' ? (

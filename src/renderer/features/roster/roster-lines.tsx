@@ -37,11 +37,12 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
   )
   const split = useMemo(() => view.lines.some((line) => line.sources !== null), [view.lines])
   const columns = columnsOf(split)
-  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
+  const standing = lines.filter((line) => line.struck === null)
+  const totalFen = standing.reduce((sum, line) => sum + line.amountFen, 0)
   const footTexts: Record<string, string> = {
     number: '合计',
     amount: formatFen(totalFen),
-    ...Object.fromEntries(levels.map((level) => [level, formatFen(sumOf(lines, level))])),
+    ...Object.fromEntries(levels.map((level) => [level, formatFen(sumOf(standing, level))])),
   }
   const village = view.villages.find((each) => each.villageCode === villageCode)
   return (
@@ -74,7 +75,8 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
           />
         ) : null}
         <Text size="sm" ml="auto" style={{ whiteSpace: 'nowrap' }} role="status">
-          {formatCount(lines.length)} 人，{formatYuan(totalFen)}
+          {formatCount(standing.length)} 人，{formatYuan(totalFen)}
+          {standing.length < lines.length ? `（另有 ${formatCount(lines.length - standing.length)} 人已剔除）` : ''}
         </Text>
         <ExportMenu
           title={`${rosterName(view.roster)}${village === undefined ? '' : ` ${village.villageName}`}`}
@@ -99,7 +101,7 @@ export function RosterLines({ view, villageCode, onVillage }: RosterLinesProps):
             levels.map((level) => [
               level,
               <Text key={level} span size="xs">
-                <Money fen={sumOf(lines, level)} strong />
+                <Money fen={sumOf(standing, level)} strong />
               </Text>,
             ]),
           ),
@@ -139,7 +141,15 @@ const levelColumns: Column<RosterLine>[] = levels.map((level) => ({
 function columnsOf(split: boolean): Column<RosterLine>[] {
   return [
     { key: 'number', title: '序号', width: 58, align: 'right', cell: (line) => line.number, text: (line) => String(line.number), sort: (line) => line.number },
-    { key: 'name', title: '姓名', width: 82, grow: 1, cell: (line) => line.name, text: (line) => line.name, sort: (line) => line.name },
+    {
+      key: 'name',
+      title: '姓名',
+      width: 82,
+      grow: 1,
+      cell: nameCell,
+      text: (line) => (line.struck === null ? line.name : `${line.name}（已剔除）`),
+      sort: (line) => line.name,
+    },
     {
       key: 'birth',
       title: '出生日期',
@@ -150,7 +160,15 @@ function columnsOf(split: boolean): Column<RosterLine>[] {
     },
     { key: 'idNumber', title: '证件号码', width: 162, cell: (line) => maskIdNumber(line.idNumber), text: (line) => maskIdNumber(line.idNumber) },
     { key: 'village', title: '村（组）', width: 128, grow: 1, cell: villageText, text: villageText, sort: (line) => `${line.villageCode} ${line.group ?? ''}` },
-    { key: 'kind', title: '类别', width: 76, grow: 1, cell: (line) => line.kind, text: (line) => line.kind, sort: (line) => line.kind },
+    {
+      key: 'kind',
+      title: '类别',
+      width: 76,
+      grow: 1,
+      cell: (line) => line.struck ?? line.kind,
+      text: (line) => line.struck ?? line.kind,
+      sort: (line) => line.kind,
+    },
     {
       key: 'amount',
       title: '金额（元）',
@@ -164,4 +182,6 @@ function columnsOf(split: boolean): Column<RosterLine>[] {
     { key: 'since', title: '起享', width: 60, cell: (line) => line.sinceYear, text: (line) => String(line.sinceYear), sort: (line) => line.sinceYear },
   ]
 }
+const nameCell = (line: RosterLine): ReactElement =>
+  line.struck === null ? <>{line.name}</> : <s style={{ color: 'var(--mantine-color-dimmed)' }}>{line.name}</s>
 const villageText = (line: RosterLine): string => `${line.villageName} ${groupText(line.group)}`.trim()

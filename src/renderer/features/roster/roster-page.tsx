@@ -54,7 +54,7 @@ export function RosterPage(): ReactElement {
   )
 }
 
-export const statusColours: Record<string, string> = { draft: 'blue', noticed: 'teal', discarded: 'gray' }
+export const statusColours: Record<string, string> = { draft: 'blue', sentBack: 'orange', confirmed: 'teal', discarded: 'gray' }
 
 const columns: Column<RosterRow>[] = [
   { key: 'year', title: '年度', width: 76, cell: (row) => row.year, text: (row) => String(row.year), sort: (row) => row.year },
@@ -74,20 +74,28 @@ const columns: Column<RosterRow>[] = [
   {
     key: 'status',
     title: '状态',
-    width: 100,
-    cell: (row) => <Badge color={statusColours[row.status] ?? 'gray'}>{row.statusTitle}</Badge>,
+    width: 128,
+    cell: (row) => <Badge color={statusColours[row.status] ?? 'steel'}>{row.statusTitle}</Badge>,
     text: (row) => row.statusTitle,
     sort: (row) => row.statusTitle,
   },
-  { key: 'lines', title: '人数', width: 90, align: 'right', cell: (row) => formatCount(row.lines), text: (row) => String(row.lines), sort: (row) => row.lines },
+  {
+    key: 'lines',
+    title: '人数',
+    width: 90,
+    align: 'right',
+    cell: (row) => formatCount(row.lines - row.struckLines),
+    text: (row) => String(row.lines - row.struckLines),
+    sort: (row) => row.lines - row.struckLines,
+  },
   {
     key: 'total',
     title: '金额（元）',
     width: 140,
     align: 'right',
-    cell: (row) => <Money fen={row.totalFen} />,
-    text: (row) => formatFen(row.totalFen),
-    sort: (row) => row.totalFen,
+    cell: (row) => <Money fen={row.totalFen - row.struckFen} />,
+    text: (row) => formatFen(row.totalFen - row.struckFen),
+    sort: (row) => row.totalFen - row.struckFen,
   },
   {
     key: 'created',

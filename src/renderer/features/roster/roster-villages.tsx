@@ -14,6 +14,8 @@ type VillageTotal = Output<'roster.view'>['villages'][number]
 /** Lines and money of every village; they add up to the roster. */
 export function RosterVillages({ view, onPick }: { view: Output<'roster.view'>; onPick: (villageCode: string) => void }): ReactElement {
   const { roster, villages } = view
+  const standing = roster.lines - roster.struckLines
+  const standingFen = roster.totalFen - roster.struckFen
   return (
     <>
       <Group justify="flex-end">
@@ -21,7 +23,7 @@ export function RosterVillages({ view, onPick }: { view: Output<'roster.view'>; 
           title={`${rosterName(roster)}各村合计`}
           columns={exportColumns(columns)}
           rows={() => villages.map((row) => exportRow(columns, row))}
-          foot={[['合计', String(roster.lines), formatFen(roster.totalFen)]]}
+          foot={[['合计', String(standing), formatFen(standingFen)]]}
           disabledReason={villages.length === 0 ? '花名册里没有人' : null}
         />
       </Group>
@@ -31,7 +33,7 @@ export function RosterVillages({ view, onPick }: { view: Output<'roster.view'>; 
         rows={villages}
         rowKey={(row) => row.villageCode}
         onOpen={(row) => onPick(row.villageCode)}
-        foot={{ village: '合计', lines: formatCount(roster.lines), amount: <Money fen={roster.totalFen} strong /> }}
+        foot={{ village: '合计', lines: formatCount(standing), amount: <Money fen={standingFen} strong /> }}
         empty={<EmptyState icon="village" title="花名册里没有人" />}
       />
     </>

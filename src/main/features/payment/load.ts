@@ -1,0 +1,52 @@
+import type { PaymentBatchRow, PaymentLine } from '../../../preload/contract/payment'
+import { AppError } from '../../app-error'
+import type { Reader } from '../../db/schema'
+import { paymentState, tieOf, type StateAmount } from '../../domain/payment'
+import { resultGroups, storedBatches, storedLines, type BatchKey, type StoredBatch, type StoredLine } from './store'
+
+/** A batch with what the contract does not show: who made it and what was sent. */
+export type Batch = PaymentBatchRow & Pick<StoredBatch, 'accountId' | 'sentSeq' | 'sentFingerprint'>
+/** A line with its state, its roster line and its sources. */
+export type BatchLine = PaymentLine & Pick<StoredLine, 'rosterLineId' | 'sources'>
+
+const beforeSending = 0
+const afterSending = Number.MAX_SAFE_INTEGER
+
+/** Batches, newest first, each with its tie. */
+export function batches(db: Reader, key: BatchKey = {}): Batch[] {
+  const groups = Map.groupBy(resultGroups(db, key), (group) => group.batchId)
+  return storedBatches(db, key).map((batch) => {
+    const parts = (groups.get(batch.batchId) ?? []).map((group): StateAmount & { again: 0 | 1 } => ({
+      state: paymentState(batch.sentSeq, group.state && { state: group.state, seq: group.early ? beforeSending : afterSending }),
+      persons: group.persons,
+      amountFen: group.amountFen,
+      again: group.again,
+    }))
+    const failed = parts.filter((part) => part.state === 'failed' && part.again === 0)
+    return {
+      ...batch,
+      tie: tieOf(parts),
+      toReissue: { persons: failed.reduce((sum, part) => sum + part.persons, 0), amountFen: failed.reduce((sum, part) => sum + part.amountFen, 0) },
+    }
+  })
+}
+
+/** The batch as the contract shows it. */
+export function shownBatch({ accountId: _accountId, sentSeq: _sentSeq, sentFingerprint: _sentFingerprint, ...row }: Batch): PaymentBatchRow {
+  return row
+}
+
+/** One batch; refuses an id nobody has. */
+export function oneBatch(db: Reader, batchId: number): Batch {
+  const [found] = batches(db, { batchId })
+  if (!found) throw new AppError('notFound', `没有编号为 ${batchId} 的发放批次。`)
+  return found
+}
+
+/** The lines of a batch in order, each with its state. */
+export function batchLines(db: Reader, batch: Pick<Batch, 'batchId' | 'sentSeq'>): BatchLine[] {
+  return storedLines(db, batch.batchId).map(({ result, resultSeq, ...line }) => ({
+    ...line,
+    state: paymentState(batch.sentSeq, result === null ? null : { state: result, seq: resultSeq! }),
+  }))
+}

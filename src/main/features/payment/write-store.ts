@@ -1,0 +1,104 @@
+import type { Writer } from '../../db/schema'
+import type { ComponentMonth, MonthConflict } from '../../domain/payment'
+import type { PayableLine } from './store'
+
+/** A batch about to be stored. */
+export interface NewBatch {
+  seq: number
+  rosterId: number
+  kind: 'regular' | 'reissue'
+  previousId: number | null
+  code: string
+  createdAt: string
+  by: string
+  accountId: number
+}
+/** Stores a batch with its lines and answers their ids in order. */
+export async function insertBatch(db: Writer, batch: NewBatch, lines: readonly PayableLine[]): Promise<{ batchId: number; lineIds: number[] }> {
+  const { insertId } = await db.insertInto('paymentBatch').values(batch).executeTakeFirstOrThrow()
+  const batchId = Number(insertId)
+  const insert = db.bulk.prepare(
+    'INSERT INTO paymentLine(batchId, number, rosterLineId, personId, villageCode, name, idNumber, bankName, bankAccount, accountHolder, phone, amountFen, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+  )
+  const lineIds = lines.map(
+    (line, index) =>
+      insert.run(
+        batchId,
+        index + 1,
+        line.rosterLineId,
+        line.personId,
+        line.villageCode,
+        line.name,
+        line.idNumber,
+        line.bankName,
+        line.bankAccount,
+        line.accountHolder,
+        line.phone,
+        line.amountFen,
+        JSON.stringify(line.sources),
+      ).lastInsertRowid,
+  )
+  return { batchId, lineIds }
+}
+
+/** The months one payment pays. */
+export interface Claim {
+  lineId: number
+  personId: number
+  months: readonly ComponentMonth[]
+}
+/** Marks months as in payment; SQLite refuses one that is taken. */
+export function insertMonths(db: Writer, programId: string, claims: readonly Claim[]): void {
+  const insert = db.bulk.prepare('INSERT INTO paidMonth(personId, programId, component, month, paymentLineId) VALUES (?,?,?,?,?)')
+  for (const { lineId, personId, months } of claims) for (const { component, month } of months) insert.run(personId, programId, component, month, lineId)
+}
+
+/** Which of these months stand already with another payment. */
+export function monthConflicts(db: Writer, programId: string, claims: readonly Claim[]): MonthConflict[] {
+  const wanted = claims.flatMap(({ lineId, personId, months }) => months.map(({ component, month }) => [personId, component, month, lineId]))
+  return db.bulk.all<MonthConflict>(
+    `SELECT l.name, m.month, b.code AS batchCode FROM json_each(?) j
+     JOIN paidMonth m ON m.personId = json_extract(j.value, '$[0]') AND m.programId = ? AND m.component = json_extract(j.value, '$[1]') AND m.month = json_extract(j.value, '$[2]')
+     JOIN paymentLine l ON l.id = m.paymentLineId JOIN paymentBatch b ON b.id = l.batchId WHERE m.paymentLineId <> json_extract(j.value, '$[3]')`,
+    [JSON.stringify(wanted), programId],
+  )
+}
+
+/** Frees the months of lines that failed or came back. */
+export function freeMonths(db: Writer, lineIds: readonly number[]): void {
+  db.bulk.prepare('DELETE FROM paidMonth WHERE paymentLineId IN (SELECT value FROM json_each(?))').run(JSON.stringify(lineIds))
+}
+
+/** Adds results; nothing stored is ever changed, the newest of a line decides. */
+export function insertResults(
+  db: Writer,
+  seq: number,
+  results: readonly { lineId: number; state: 'paid' | 'failed' | 'returned'; reason: string; on: string | null }[],
+): void {
+  const insert = db.bulk.prepare('INSERT INTO paymentResult(seq, paymentLineId, state, reason, "on") VALUES (?,?,?,?,?)')
+  for (const { lineId, state, reason, on } of results) insert.run(seq, lineId, state, reason, on)
+}
+
+/** Marks a batch as sent; a sheet that is written again keeps the day it was first sent. */
+export async function markSent(db: Writer, batchId: number, sent: { seq: number; at: string; first: boolean; fingerprint: string }): Promise<void> {
+  await db
+    .updateTable('paymentBatch')
+    .set({ sentFingerprint: sent.fingerprint, ...(sent.first ? { sentSeq: sent.seq, sentAt: sent.at } : {}) })
+    .where('id', '=', batchId)
+    .execute()
+}
+
+export async function markClosed(db: Writer, batchId: number, seq: number, at: string): Promise<void> {
+  await db.updateTable('paymentBatch').set({ closedSeq: seq, closedAt: at }).where('id', '=', batchId).execute()
+}
+
+/** Stored payments with the amount lines of their roster line. */
+export function linesWithMonths(db: Writer, lineIds: readonly number[]): { lineId: number; personId: number; year: number; lines: PayableLine['lines'] }[] {
+  return db.bulk
+    .all<{ lineId: number; personId: number; year: number; lines: string | null }>(
+      `SELECT l.id AS lineId, l.personId, r.year, json_extract(rl.snapshot, '$.lines') AS lines FROM paymentLine l
+       JOIN rosterLine rl ON rl.id = l.rosterLineId JOIN roster r ON r.id = rl.rosterId WHERE l.id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(lineIds)],
+    )
+    .map((row) => ({ ...row, lines: JSON.parse(row.lines ?? '[]') as PayableLine['lines'] }))
+}

@@ -1,0 +1,69 @@
+import { ActionIcon, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import type { ReactElement } from 'react'
+import type { RosterLine } from '../../../preload/contract/roster'
+import { Icon } from '../../components/icons'
+
+/** A line somebody objects to in a step, as typed. */
+export interface LineMark {
+  lineId: number
+  reason: string
+  /** Fields that are wrong, separated by 、; only when sending back. */
+  fields: string
+}
+interface LineMarksProps {
+  label: string
+  lines: readonly RosterLine[]
+  marks: LineMark[]
+  onMarks: (marks: LineMark[]) => void
+  askFields: boolean
+}
+/** Picks lines of a roster one after the other, each with its reason. */
+export function LineMarks({ label, lines, marks, onMarks, askFields }: LineMarksProps): ReactElement {
+  const marked = new Set(marks.map((mark) => mark.lineId))
+  const set = (lineId: number, change: Partial<LineMark>): void => onMarks(marks.map((mark) => (mark.lineId === lineId ? { ...mark, ...change } : mark)))
+  return (
+    <Stack gap={6}>
+      <Select
+        label={label}
+        placeholder="输入姓名或序号，选中后写明原因"
+        searchable
+        limit={30}
+        value={null}
+        nothingFoundMessage="名单上没有"
+        data={lines
+          .filter((line) => line.struck === null && !marked.has(line.lineId))
+          .map((line) => ({ value: String(line.lineId), label: `${line.number}　${line.name}　${line.villageName}` }))}
+        onChange={(value) => value !== null && onMarks([...marks, { lineId: Number(value), reason: '', fields: '' }])}
+      />
+      {marks.map((mark) => {
+        const line = lines.find((each) => each.lineId === mark.lineId)
+        return (
+          <Group key={mark.lineId} gap="xs" wrap="nowrap">
+            <Text size="sm" w={150} truncate>
+              {line?.name}　{line?.villageName}
+            </Text>
+            {askFields ? (
+              <TextInput
+                aria-label={`${line?.name ?? ''}不对的内容`}
+                placeholder="不对的内容，如 出生日期、银行账号"
+                style={{ flex: 1 }}
+                value={mark.fields}
+                onChange={(event) => set(mark.lineId, { fields: event.currentTarget.value })}
+              />
+            ) : null}
+            <TextInput
+              aria-label={`${line?.name ?? ''}的原因`}
+              placeholder="原因"
+              style={{ flex: 1 }}
+              value={mark.reason}
+              onChange={(event) => set(mark.lineId, { reason: event.currentTarget.value })}
+            />
+            <ActionIcon aria-label={`去掉${line?.name ?? ''}`} onClick={() => onMarks(marks.filter((each) => each.lineId !== mark.lineId))}>
+              <Icon name="cross" />
+            </ActionIcon>
+          </Group>
+        )
+      })}
+    </Stack>
+  )
+}
