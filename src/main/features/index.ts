@@ -13,6 +13,7 @@ import { office } from './office/handlers'
 import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recognition } from './recognition/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -26,6 +27,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   household,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,

@@ -11,6 +11,7 @@ import type { Operation } from './operation'
 import { payment } from './payment'
 import { household, person, village } from './person'
 import { program } from './program'
+import { recognition } from './recognition'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -23,6 +24,7 @@ export const contract = {
   household,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,

@@ -14,6 +14,7 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/village', title: '村居', icon: 'village', also: '村 社区 cj cunju' },
   { path: '/exchange', title: '导入', icon: 'import', also: '表格 读入 县里下发 dr daoru' },
   { path: '/program', title: '资格测算', icon: 'scale', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
+  { path: '/recognition', title: '认定事实', icon: 'check', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
   { path: '/roster', title: '花名册', icon: 'roster', also: '名单 上报 hmc huamingce' },
   { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
   { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
