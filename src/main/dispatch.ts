@@ -96,14 +96,7 @@ function authorize(operation: Operation, user: Session | null): asserts user is 
   throw new AppError('forbidden', `“${operation.title}”要由${needed}办理，您现在的角色是${roleNames[user.role]}。`)
 }
 
-async function run(
-  caller: Caller,
-  name: OperationName,
-  operation: Operation,
-  input: unknown,
-  options: CallOptions,
-  signer: Session | null,
-): Promise<unknown> {
+async function run(caller: Caller, name: OperationName, operation: Operation, input: unknown, options: CallOptions, signer: Session | null): Promise<unknown> {
   const { vault, host, clock, gate } = caller
   const now = clock.now()
   const signal: Signal = options.signal ?? { cancelled: () => false }

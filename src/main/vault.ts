@@ -150,9 +150,9 @@ export function createVault(startFolder: string, stateFolder: string) {
       const id = Object.entries(keyring.names).find(([, known]) => known === name)?.[0]
       const entry = id === undefined ? undefined : keyring.accounts[id]
       // an unknown name takes as long as a wrong password
-      const known =
-        entry && id !== undefined ? unwrapKey(entry, password, keyring.dbUuid, id) : unwrapKey(keyring.recovery, password, keyring.dbUuid, 'nobody')
-      if (!known || id === undefined) throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
+      const known = entry && id !== undefined ? unwrapKey(entry, password, keyring.dbUuid, id) : unwrapKey(keyring.recovery, password, keyring.dbUuid, 'nobody')
+      if (!known || id === undefined)
+        throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
       return sessionOf(database, Number(id))
     },
     /** An open account as it is now; refuses one that was closed meanwhile. */
