@@ -6,22 +6,6 @@ export interface NavigationItem {
   /** Other words a clerk may type for it. */
   also: string
 }
-/** The pages at the left, in this order; Alt+1 … Alt+9 open the first nine. */
-export const navigation: readonly NavigationItem[] = [
-  { path: '/', title: '首页', icon: 'home', also: '待办 sy shouye' },
-  { path: '/person', title: '人口底册', icon: 'people', also: '人员 名单 查人 rkdc renkoudice' },
-  { path: '/village', title: '村居', icon: 'village', also: '村 社区 cj cunju' },
-  { path: '/exchange', title: '导入', icon: 'import', also: '表格 读入 县里下发 dr daoru' },
-  { path: '/program', title: '资格测算', icon: 'scale', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
-  { path: '/recognition', title: '认定事实', icon: 'check', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
-  { path: '/roster', title: '花名册', icon: 'roster', also: '名单 上报 hmc huamingce' },
-  { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
-  { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
-  { path: '/decision', title: '标准与认定', icon: 'key', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
-  { path: '/chart', title: '图表', icon: 'chart', also: '统计 金字塔 tb tubiao' },
-  { path: '/backup', title: '备份', icon: 'backup', also: '恢复 U盘 bf beifen' },
-  { path: '/audit', title: '操作日志', icon: 'log', also: '审计 谁看过 czrz caozuorizhi' },
-  { path: '/account', title: '账户', icon: 'account', also: '密码 人员 zh zhanghu' },
 /** Pages that belong together; opened at the first of them. */
 export interface NavigationArea {
   title: string
@@ -48,6 +32,7 @@ export const areas: readonly NavigationArea[] = [
     icon: 'scale',
     items: [
       { path: '/program', title: '资格测算', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
+      { path: '/recognition', title: '认定事实', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
       { path: '/decision', title: '标准与认定', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
     ],
   },
