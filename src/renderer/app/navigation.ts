@@ -18,6 +18,7 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
   { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
   { path: '/decision', title: '标准与认定', icon: 'key', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
+  { path: '/quality', title: '数据质量', icon: 'check', also: '错误 缺项 完整率 核对清单 规则 sjzl shujuzhiliang' },
   { path: '/chart', title: '图表', icon: 'chart', also: '统计 金字塔 tb tubiao' },
   { path: '/backup', title: '备份', icon: 'backup', also: '恢复 U盘 bf beifen' },
   { path: '/audit', title: '操作日志', icon: 'log', also: '审计 谁看过 czrz caozuorizhi' },
