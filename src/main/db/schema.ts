@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { ProgramTables } from './schema-programs'
+import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -51,7 +52,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -328,7 +329,7 @@ interface PaidMonthTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ProgramTables {
+export interface Schema extends ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
