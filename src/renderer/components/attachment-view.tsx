@@ -76,6 +76,6 @@ function PdfView({ content }: { content: Content }): ReactElement {
   return address === null ? (
     <Loader size="sm" aria-label="正在打开" />
   ) : (
-    <iframe src={`${address}#view=FitH`} title={content.name} style={{ width: '100%', height: '76vh', border: 0 }} />
+    <iframe src={`${address}#view=FitH&navpanes=0`} title={content.name} style={{ width: '100%', height: '76vh', border: 0 }} />
   )
 }

@@ -21,10 +21,14 @@ const kindWords = { pdf: 'PDF', jpeg: '照片', png: '图片', webp: '图片', d
 const extensions = [...attachmentKinds, 'jpg']
 
 /** Scanned papers and photos of one thing: add, look at, save, remove with a reason. For any page or dialog. */
-export function Attachments({ entity, entityId }: AttachmentOwner): ReactElement {
+export function Attachments({ entity, entityId, onLook }: AttachmentOwner & { onLook?: (looking: boolean) => void }): ReactElement {
   const listed = useCall('attachment.list', { entity, entityId })
   const add = useCommand('attachment.add', { onDone: () => notifications.show({ message: '已加密存入办公库', color: 'teal' }) })
   const [viewed, setViewed] = useState<AttachmentRow | null>(null)
+  const look = (row: AttachmentRow | null): void => {
+    setViewed(row)
+    onLook?.(row !== null)
+  }
   const choose = async (): Promise<void> => {
     try {
       const { file } = await call('desktop.chooseFile', { title: '添加附件', filters: [{ name: '扫描件和照片', extensions }] })
@@ -45,7 +49,7 @@ export function Attachments({ entity, entityId }: AttachmentOwner): ReactElement
         </Text>
       ) : null}
       {rows?.map((row) => (
-        <AttachmentLine key={row.attachmentId} row={row} onView={() => setViewed(row)} />
+        <AttachmentLine key={row.attachmentId} row={row} onView={() => look(row)} />
       ))}
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
@@ -55,7 +59,7 @@ export function Attachments({ entity, entityId }: AttachmentOwner): ReactElement
           添加附件
         </ReasonButton>
       </Group>
-      {viewed === null ? null : <AttachmentView row={viewed} onClose={() => setViewed(null)} />}
+      {viewed === null ? null : <AttachmentView row={viewed} onClose={() => look(null)} />}
     </Stack>
   )
 }
@@ -138,6 +142,8 @@ export function AttachmentButton({
 }: AttachmentOwner & { title: string; label?: string; size?: string }): ReactElement {
   const counts = useCall('attachment.counts', { entity })
   const [opened, setOpened] = useState(false)
+  // Esc closes what lies on top, not both
+  const [looking, setLooking] = useState(false)
   const count = counts.data?.find((row) => row.entityId === entityId)?.count ?? 0
   return (
     <>
@@ -150,8 +156,16 @@ export function AttachmentButton({
       >
         {count === 0 ? label : `${label} ${String(count)}`}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`附件：${title}`} size="lg" centered transitionProps={{ duration: 0 }}>
-        {opened ? <Attachments entity={entity} entityId={entityId} /> : null}
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        closeOnEscape={!looking}
+        title={`附件：${title}`}
+        size="lg"
+        centered
+        transitionProps={{ duration: 0 }}
+      >
+        {opened ? <Attachments entity={entity} entityId={entityId} onLook={setLooking} /> : null}
       </Modal>
     </>
   )
