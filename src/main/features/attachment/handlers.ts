@@ -5,7 +5,7 @@ import { attachmentFault, dropAttachment, readAttachment, readPaperFile, storeAt
 import { attachmentName } from '../../domain/attachment'
 import { prepared, type Handlers, type QueryContext } from '../../handler'
 import { writeWhole } from '../../io/write-sheet'
-import { attachmentOwners } from './owner-store'
+import { attachmentOwners } from './owners'
 import { attachmentCounts, attachmentsOf, insertAttachment, markRemoved, nameOfSame, standingAttachment, standingAttachments } from './store'
 
 export const attachment: Handlers<'attachment'> = {
