@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -51,7 +52,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -348,7 +349,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema {
+export interface Schema extends RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
