@@ -102,7 +102,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, auditDetail(input, value), '成功')
+        vault.record(now, name, auditDetail(input, value, operation.discreet), '成功')
         settle()
       })
     }
@@ -119,7 +119,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
       const context: CommandContext = { ...surroundings, user, db, seq }
       const result = await work(context, input, prepared)
       database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-      if (vault.record(now, name, auditDetail(input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
+      if (vault.record(now, name, auditDetail(input, result, operation.discreet), '成功') !== seq) throw new Error('audit number moved inside a command')
       return result
     })
     settle()

@@ -3,6 +3,7 @@ import type { Handlers } from '../handler'
 import { account } from './account/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
@@ -16,6 +17,7 @@ import { program } from './program/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
+import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
 export const handlers: { [F in keyof Contract]: Handlers<F> } = {
@@ -30,6 +32,8 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  case: careCase,
+  visit,
   ledger,
   statistics,
   backup,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { account } from './account'
 import { audit } from './audit'
 import { backup } from './backup'
+import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
@@ -13,6 +14,7 @@ import { household, person, village } from './person'
 import { program } from './program'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { visit } from './visit'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -27,6 +29,8 @@ export const contract = {
   decision,
   notice,
   payment,
+  case: careCase,
+  visit,
   ledger,
   statistics,
   backup,

@@ -18,6 +18,8 @@ interface Declaration<I extends z.ZodType, O extends z.ZodType> {
   output: O
   /** A query that shows personal data of named people, exports or prints: it leaves an audit row. */
   log?: boolean
+  /** Free text of the input is left out of the audit row: names and words of a case stay in the case. */
+  discreet?: boolean
 }
 export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Declaration<I, O> {
   kind: 'query'
