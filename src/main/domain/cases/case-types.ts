@@ -48,7 +48,10 @@ export const caseTypeRules: Record<CaseType, CaseTypeRule> = {
     definition:
       '未满 18 周岁，父母双方均属重残、重病、服刑在押、强制隔离戒毒、被执行其他限制人身自由措施、失联、被撤销监护资格、被遣送（驱逐）出境之一，或一方死亡、失踪而另一方有上述情形的儿童',
     cite: '民发〔2019〕62号、民发〔2020〕125号',
-    categories: { bothAffected: { title: '父母双方均有所列情形' }, oneGone: { title: '一方死亡或失踪、另一方有所列情形' } },
+    categories: {
+      bothAffected: { title: '父母双方均有所列情形' },
+      oneGone: { title: '一方死亡或失踪、另一方有所列情形', outside: '一方缺位、另一方有所列情形' },
+    },
   },
   leftBehindChild: {
     type: 'leftBehindChild',

@@ -204,13 +204,16 @@ function visitTable(cases: readonly SummaryCase[], counts: readonly VisitCount[]
   return { title: '走访情况', columns, rows, total, identities: ['1=2+…+7', '1=8+…+11'], faults: identityFaults({ columns, rows, total }, identities) }
 }
 
+function outsideTitle({ type, state }: Counted): string {
+  const category = categoryTitle(type, state.category, 'outside')
+  return category === caseTypeTitles[type] ? category : `${caseTypeTitles[type]}·${category}`
+}
+
 /** All tables of a period that ends on `to`. `by`: rows are villages or categories. */
 export function summaryTables(cases: readonly SummaryCase[], counts: readonly VisitCount[], from: Day, to: Day, by: 'village' | 'category'): SummaryTable[] {
   const open = openOn(cases, to)
   const key = (each: Counted): string =>
-    by === 'village'
-      ? `${each.villageCode}|${each.villageName}`
-      : `${caseTypes.indexOf(each.type)}|${caseTypeTitles[each.type]}·${categoryTitle(each.type, each.state.category, 'outside')}`
+    by === 'village' ? `${each.villageCode}|${each.villageName}` : `${caseTypes.indexOf(each.type)}|${outsideTitle(each)}`
   const groupsOf = (own: readonly Counted[]): Map<string, Counted[]> =>
     new Map([...Map.groupBy(own, key)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, rows]) => [title.slice(title.indexOf('|') + 1), rows]))
   const children = open.filter((each) => caseTypeRules[each.type].child)
