@@ -11,8 +11,10 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recovery } from './recovery/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -30,6 +32,8 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,

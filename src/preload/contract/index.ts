@@ -9,8 +9,10 @@ import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
+import { period } from './period'
 import { household, person, village } from './person'
 import { program } from './program'
+import { recovery } from './recovery'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -27,6 +29,8 @@ export const contract = {
   decision,
   notice,
   payment,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,
