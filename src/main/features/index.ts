@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { decision } from './decision/handlers'
@@ -15,6 +16,8 @@ import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { recovery } from './recovery/handlers'
+import { recognition } from './recognition/handlers'
+import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -26,8 +29,10 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
@@ -37,6 +42,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

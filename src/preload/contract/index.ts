@@ -1,18 +1,22 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
+import { household } from './household'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
 import { period } from './period'
-import { household, person, village } from './person'
+import { person, village } from './person'
 import { program } from './program'
 import { recovery } from './recovery'
+import { recognition } from './recognition'
+import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -23,8 +27,10 @@ export const contract = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
@@ -34,6 +40,7 @@ export const contract = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, everyone, query } from './operation'
+import { command, countersigned, everyone, query } from './operation'
 import { Day, Fen, FilePath, Id, Reason, VillageCode, Year } from './values'
 
 /** 待发 pending, 已发出 sent, 成功 paid, 失败 failed, 退回 returned (paid and refunded), 撤下 withheld (taken out before the sheet was sent). */
@@ -195,7 +195,7 @@ export const payment = {
     output: z.object({ lines: z.int(), totalFen: Fen }),
   }),
   /** Closes a batch; refused while the difference is not 0 or something is open. By the leader, not by who paid. */
-  close: command({
+  close: countersigned({
     title: '办结发放批次',
     allow: ['leader'],
     input: z.object({ batchId: Id, opinion: z.string().trim().max(300).optional() }),
