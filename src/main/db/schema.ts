@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
@@ -349,7 +350,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends RegisterTables {
+export interface Schema extends ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
