@@ -119,7 +119,7 @@ interface VisitExcuseTable {
   by: string
 }
 /** Tables of cases and visits. */
-export interface CaseSchema {
+export interface CaseTables {
   careCase: CareCaseTable
   caseEvent: CaseEventTable
   caseHelper: CaseHelperTable

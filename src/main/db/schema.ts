@@ -1,8 +1,12 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
-import type { CaseSchema } from './schema-case'
+import type { CaseTables } from './schema-case'
+import type { PaymentTables } from './schema-payment'
+import type { ProgramTables } from './schema-programs'
+import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -51,7 +55,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -273,62 +277,28 @@ interface ProposalTable {
   confirmedSeq: number | null
   confirmedBy: string | null
 }
-interface PaymentBatchTable {
+/** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
+interface AttachmentTable {
   id: Generated<number>
   seq: number
-  rosterId: number
-  kind: 'regular' | 'reissue'
-  /** Of a re-issue: the batch whose failures it pays. */
-  previousId: number | null
-  code: string
-  createdAt: string
+  entity: AttachmentEntity
+  entityId: number
+  name: string
+  kind: AttachmentKind
+  bytes: number
+  stored: string
+  note: string
+  at: string
   by: string
   accountId: number
-  sentSeq: number | null
-  sentAt: string | null
-  /** SHA-256 of the sheet that went out: the same bytes coming back are no answer. */
-  sentFingerprint: string | null
-  closedSeq: number | null
-  closedAt: string | null
-}
-/** One payment with the account it goes to, frozen. */
-interface PaymentLineTable {
-  id: Generated<number>
-  batchId: number
-  number: number
-  rosterLineId: number
-  personId: number
-  villageCode: string
-  name: string
-  idNumber: string | null
-  bankName: string | null
-  bankAccount: string | null
-  accountHolder: string | null
-  phone: string | null
-  amountFen: number
-  /** JSON `{centre, province, city, county}` in fen, or null. */
-  sources: string
-}
-/** What became of a payment; the newest decides. */
-interface PaymentResultTable {
-  id: Generated<number>
-  seq: number
-  paymentLineId: number
-  state: 'paid' | 'failed' | 'returned'
-  reason: string
-  on: string | null
-}
-/** Months in payment or paid; the primary key forbids paying one twice. Released when a payment fails or comes back. */
-interface PaidMonthTable {
-  personId: number
-  programId: string
-  component: string
-  month: string
-  paymentLineId: number
+  removedSeq: number | null
+  removedAt: string | null
+  removedBy: string | null
+  removedReason: string | null
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends CaseSchema {
+export interface Schema extends CaseTables, PaymentTables, ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -349,10 +319,7 @@ export interface Schema extends CaseSchema {
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
-  paymentBatch: PaymentBatchTable
-  paymentLine: PaymentLineTable
-  paymentResult: PaymentResultTable
-  paidMonth: PaidMonthTable
+  attachment: AttachmentTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { careCase } from './case/handlers'
@@ -12,8 +13,12 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recovery } from './recovery/handlers'
+import { recognition } from './recognition/handlers'
+import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -26,17 +31,22 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
   payment,
   case: careCase,
   visit,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Assessment, Intake, Plan } from './case-forms'
 import { CaseStatus, CaseType, CloseReason, Duty, Helper, Pending, PromiseItem, Risk, Wish } from './case-words'
-import { command, query, type Role } from './operation'
+import { command, countersigned, query, type Role } from './operation'
 import { PersonRow } from './person'
 import { Day, FilePath, Fen, Id, Password, Reason, VillageCode, Year } from './values'
 
@@ -230,7 +230,7 @@ export const careCase = {
     output: Done,
   }),
   /** The reviewer's word on what waits: plan, category or closure. Never by who asked. */
-  decide: command({
+  decide: countersigned({
     title: '审核个案',
     allow: deciders,
     discreet: true,

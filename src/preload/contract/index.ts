@@ -1,17 +1,23 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
 import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
+import { household } from './household'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
-import { household, person, village } from './person'
+import { period } from './period'
+import { person, village } from './person'
 import { program } from './program'
+import { recovery } from './recovery'
+import { recognition } from './recognition'
+import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { visit } from './visit'
@@ -23,17 +29,22 @@ export const contract = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
   payment,
   case: careCase,
   visit,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

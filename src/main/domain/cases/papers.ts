@@ -59,7 +59,7 @@ function basicBlocks({ card }: CasePapers): PaperBlock[] {
       fact('姓名', row.name),
       fact('性别', self ? sexWords[self.sex] : undefined),
       fact('出生日期', day(self?.birthDate?.length === 10 ? self.birthDate : null)),
-      fact('证件号码', self?.idNumber == null ? undefined : maskIdNumber(self.idNumber)),
+      fact('证件号码', self === undefined || self.idNumber === null ? undefined : maskIdNumber(self.idNumber)),
       fact('住址', placeOf(row)),
       fact('联系电话', card.phone),
       fact('个案类别', caseTypeTitles[row.type]),
