@@ -27,9 +27,12 @@ export interface CaseHead {
   householdNumber: string | null
   phone: string | null
 }
-const headSelect = `SELECT c.id AS caseId, c.number, c.type, c.personId, c.openedOn, coalesce(p.name, '（已不在底册）') AS name, coalesce(p.sex, 'male') AS sex, p.birthDate, p.idNumber, p.idType,
+/** Whoever was merged with another person lives on under that one. */
+const merged = (id: string): string => `coalesce((SELECT keptId FROM personMerge WHERE droppedId = ${id} AND undoneSeq IS NULL), ${id})`
+const personOfCase = merged(merged('c.personId'))
+const headSelect = `SELECT c.id AS caseId, c.number, c.type, coalesce(p.id, c.personId) AS personId, c.openedOn, coalesce(p.name, '（已不在底册）') AS name, coalesce(p.sex, 'male') AS sex, p.birthDate, p.idNumber, p.idType,
   coalesce(p.state, 'registered') AS state, p.stateSince, coalesce(p.villageCode, '000000000000') AS villageCode, coalesce(v.name, '未知村居') AS villageName, p."group", p.householdNumber, p.phone
-  FROM careCase c LEFT JOIN person p ON p.id = c.personId LEFT JOIN village v ON v.code = p.villageCode`
+  FROM careCase c LEFT JOIN person p ON p.id = ${personOfCase} LEFT JOIN village v ON v.code = p.villageCode`
 type HeadRow = Omit<CaseHead, 'birth'> & Pick<PersonFields, 'birthDate' | 'idNumber' | 'idType'>
 
 /** Cases with their people: all, or one. */
@@ -94,8 +97,8 @@ export function visitsAfter(db: Reader, since: string, visitId: number): { id: n
   const found: { id: number; caseId: number; visit: BriefVisit }[] = []
   for (const [id, caseId, on, channel, outcome, duty, nextOn] of db.bulk.iterate(
     visitId === 0
-      ? 'SELECT id, caseId, "on", channel, outcome, duty, nextOn FROM visit INDEXED BY visitByDay WHERE voidedSeq IS NULL AND "on" >= ? AND id > ? ORDER BY "on"'
-      : 'SELECT id, caseId, "on", channel, outcome, duty, nextOn FROM visit WHERE voidedSeq IS NULL AND "on" >= ? AND id > ? ORDER BY id',
+      ? 'SELECT id, caseId, "on", channel, outcome, duty, nextOn FROM careVisit INDEXED BY careVisitByDay WHERE voidedSeq IS NULL AND "on" >= ? AND id > ? ORDER BY "on"'
+      : 'SELECT id, caseId, "on", channel, outcome, duty, nextOn FROM careVisit WHERE voidedSeq IS NULL AND "on" >= ? AND id > ? ORDER BY id',
     [since, visitId],
   ))
     found.push({
@@ -107,7 +110,7 @@ export function visitsAfter(db: Reader, since: string, visitId: number): { id: n
 }
 /** Visits of one case from a day on, in the order of their days. */
 export function visitsOfCase(db: Reader, caseId: number, since: string): BriefVisit[] {
-  return db.bulk.all('SELECT "on", channel, outcome, duty, nextOn FROM visit WHERE caseId = ? AND voidedSeq IS NULL AND "on" >= ? ORDER BY "on", id', [
+  return db.bulk.all('SELECT "on", channel, outcome, duty, nextOn FROM careVisit WHERE caseId = ? AND voidedSeq IS NULL AND "on" >= ? ORDER BY "on", id', [
     caseId,
     since,
   ])
@@ -115,7 +118,7 @@ export function visitsOfCase(db: Reader, caseId: number, since: string): BriefVi
 /** Newest day on which each family was reached. */
 export function lastMetDays(db: Reader): Map<number, string> {
   const rows = db.bulk.all<{ caseId: number; on: string }>(
-    `SELECT caseId, max("on") AS "on" FROM visit INDEXED BY visitByCase WHERE outcome = 'met' AND voidedSeq IS NULL GROUP BY caseId`,
+    `SELECT caseId, max("on") AS "on" FROM careVisit INDEXED BY careVisitByCase WHERE outcome = 'met' AND voidedSeq IS NULL GROUP BY caseId`,
   )
   return new Map(rows.map((row) => [row.caseId, row.on]))
 }
@@ -133,7 +136,7 @@ export function openPromises(db: Reader): PromiseItem[] {
 /** Closed gaps of one case or of all. */
 export function excuseRows(db: Reader, caseId?: number): { caseId: number; ruleId: string; from: string; to: string; reason: string }[] {
   return db.bulk.all(
-    `SELECT caseId, ruleId, "from", "to", reason FROM visitExcuse ${caseId === undefined ? '' : 'WHERE caseId = ?'} ORDER BY id`,
+    `SELECT caseId, ruleId, "from", "to", reason FROM careVisitExcuse ${caseId === undefined ? '' : 'WHERE caseId = ?'} ORDER BY id`,
     caseId === undefined ? [] : [caseId],
   )
 }
@@ -175,7 +178,7 @@ export function assessmentsOn(db: Reader, day: string): Map<number, Assessment> 
 /** Visits of a period counted by case, channel and outcome. */
 export function visitCounts(db: Reader, from: string, to: string): { caseId: number; channel: Channel; outcome: VisitOutcome; n: number }[] {
   return db.bulk.all(
-    'SELECT caseId, channel, outcome, count(*) AS n FROM visit INDEXED BY visitByDay WHERE voidedSeq IS NULL AND "on" BETWEEN ? AND ? GROUP BY caseId, channel, outcome',
+    'SELECT caseId, channel, outcome, count(*) AS n FROM careVisit INDEXED BY careVisitByDay WHERE voidedSeq IS NULL AND "on" BETWEEN ? AND ? GROUP BY caseId, channel, outcome',
     [from, to],
   )
 }
@@ -206,7 +209,7 @@ function personOfClock(row: ClockSelect, prefix: 'g' | 'f' | 'm'): ClockPerson |
 export function clockRows(db: Reader, caseId?: number): Map<number, ClockRow> {
   const rows = db.bulk.all<ClockSelect>(
     `SELECT c.id AS caseId, e."on" AS assessedOn, json_extract(e.detail, '$.schoolUntil') AS schoolUntil, ${clockPerson('g')}, ${clockPerson('f')}, ${clockPerson('m')}
-     FROM careCase c JOIN person p ON p.id = c.personId
+     FROM careCase c JOIN person p ON p.id = ${personOfCase}
        LEFT JOIN caseEvent e ON e.id = (SELECT max(id) FROM caseEvent WHERE caseId = c.id AND kind = 'assessed')
        LEFT JOIN person g ON g.id = json_extract(e.detail, '$.guardianPersonId')
        LEFT JOIN person f ON f.idNumber = p.fatherIdNumber LEFT JOIN person m ON m.idNumber = p.motherIdNumber ${caseId === undefined ? '' : 'WHERE c.id = ?'}`,
@@ -241,8 +244,8 @@ export function bookMarks(db: Reader): BookMarks {
   const [row] = db.bulk.all<BookMarks>(
     `SELECT (SELECT seq FROM activeCommand) AS command, (SELECT coalesce(max(id), 0) FROM change) AS change, (SELECT coalesce(max(id), 0) FROM careCase) AS cases,
        (SELECT coalesce(max(id), 0) FROM caseHelper) AS helpers, (SELECT count(*) FROM caseHelper INDEXED BY caseHelperEnded WHERE endedSeq IS NOT NULL) AS ended,
-       (SELECT coalesce(max(id), 0) FROM caseEvent) AS events, (SELECT coalesce(max(id), 0) FROM visit) AS visits,
-       (SELECT count(*) FROM visit INDEXED BY visitVoided WHERE voidedSeq IS NOT NULL) AS voided`,
+       (SELECT coalesce(max(id), 0) FROM caseEvent) AS events, (SELECT coalesce(max(id), 0) FROM careVisit) AS visits,
+       (SELECT count(*) FROM careVisit INDEXED BY careVisitVoided WHERE voidedSeq IS NOT NULL) AS voided`,
   )
   return row!
 }

@@ -127,6 +127,6 @@ export interface CaseTables {
   casePromise: CasePromiseTable
   caseAccess: CaseAccessTable
   caseDismissal: CaseDismissalTable
-  visit: VisitTable
-  visitExcuse: VisitExcuseTable
+  careVisit: VisitTable
+  careVisitExcuse: VisitExcuseTable
 }

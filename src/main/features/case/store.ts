@@ -225,7 +225,7 @@ export function officeName(db: Reader): string {
 }
 
 type StoredVisit = Omit<VisitRow, 'findings'> & { findings: string }
-const visitSelect = 'SELECT id AS visitId, caseId, "on", channel, outcome, visitor, duty, note, findings, nextOn, at, by, voidReason AS voided FROM visit'
+const visitSelect = 'SELECT id AS visitId, caseId, "on", channel, outcome, visitor, duty, note, findings, nextOn, at, by, voidReason AS voided FROM careVisit'
 const visitOf = (row: StoredVisit): VisitRow => ({ ...row, findings: JSON.parse(row.findings) as Findings })
 /** Visits of a case for its papers, newest first, without voided ones. */
 export function visitsForPaper(db: Reader, caseId: number): VisitRow[] {

@@ -4,12 +4,12 @@ import { AppError } from '../../app-error'
 import type { Reader, Writer } from '../../db/schema'
 
 type StoredVisit = Omit<VisitRow, 'findings'> & { findings: string }
-const visitSelect = `SELECT id AS visitId, caseId, "on", channel, outcome, visitor, duty, note, findings, nextOn, at, by, voidReason AS voided FROM visit`
+const visitSelect = `SELECT id AS visitId, caseId, "on", channel, outcome, visitor, duty, note, findings, nextOn, at, by, voidReason AS voided FROM careVisit`
 const visitOf = (row: StoredVisit): VisitRow => ({ ...row, findings: JSON.parse(row.findings) as Findings })
 
 /** Visits of a case, newest first. */
 export function listVisits(db: Reader, caseId: number, offset: number, limit: number): { total: number; rows: VisitRow[] } {
-  const [count] = db.bulk.all<{ total: number }>('SELECT count(*) AS total FROM visit WHERE caseId = ?', [caseId])
+  const [count] = db.bulk.all<{ total: number }>('SELECT count(*) AS total FROM careVisit WHERE caseId = ?', [caseId])
   const rows = db.bulk.all<StoredVisit>(`${visitSelect} WHERE caseId = ? ORDER BY "on" DESC, id DESC LIMIT ? OFFSET ?`, [caseId, limit, offset])
   return { total: count!.total, rows: rows.map(visitOf) }
 }
@@ -22,13 +22,13 @@ export function storedVisit(db: Reader, visitId: number): VisitRow {
 /** Visits of a year of one case for the strip, in the order of their days. */
 export function visitsOfYear(db: Reader, caseId: number, from: string, to: string): Pick<VisitRow, 'visitId' | 'on' | 'channel' | 'outcome' | 'visitor'>[] {
   return db.bulk.all(
-    'SELECT id AS visitId, "on", channel, outcome, visitor FROM visit WHERE caseId = ? AND voidedSeq IS NULL AND "on" BETWEEN ? AND ? ORDER BY "on", id',
+    'SELECT id AS visitId, "on", channel, outcome, visitor FROM careVisit WHERE caseId = ? AND voidedSeq IS NULL AND "on" BETWEEN ? AND ? ORDER BY "on", id',
     [caseId, from, to],
   )
 }
 /** Visits of a day, to warn of one entered twice. */
 export function visitsOn(db: Reader, caseId: number, on: string): { on: string; channel: string; visitor: string }[] {
-  return db.bulk.all('SELECT "on", channel, visitor FROM visit WHERE caseId = ? AND "on" = ? AND voidedSeq IS NULL', [caseId, on])
+  return db.bulk.all('SELECT "on", channel, visitor FROM careVisit WHERE caseId = ? AND "on" = ? AND voidedSeq IS NULL', [caseId, on])
 }
 
 /** Who writes and when. */
@@ -42,7 +42,7 @@ export interface Hand {
 export async function insertVisit(db: Writer, visit: NewVisit, who: { visitor: string; duty: VisitRow['duty'] }, hand: Hand): Promise<number> {
   const { caseId, on, channel, outcome, helperId, note, findings, nextOn } = visit
   const { insertId } = await db
-    .insertInto('visit')
+    .insertInto('careVisit')
     .values({
       ...hand,
       ...who,
@@ -64,7 +64,7 @@ export async function insertVisit(db: Writer, visit: NewVisit, who: { visitor: s
   return visitId
 }
 export async function voidVisit(db: Writer, visitId: number, reason: string, seq: number): Promise<void> {
-  await db.updateTable('visit').set({ voidedSeq: seq, voidReason: reason }).where('id', '=', visitId).execute()
+  await db.updateTable('careVisit').set({ voidedSeq: seq, voidReason: reason }).where('id', '=', visitId).execute()
 }
 
 export async function insertPromise(
@@ -97,7 +97,7 @@ export async function insertExcuse(
   db: Writer,
   row: { caseId: number; ruleId: string; from: string; to: string; reason: string; by: string; seq: number },
 ): Promise<void> {
-  await db.insertInto('visitExcuse').values(row).execute()
+  await db.insertInto('careVisitExcuse').values(row).execute()
 }
 /** Adds a dated set of rules of a type to the settings. */
 export async function insertRules(db: Writer, type: string, from: string, cite: string, rules: readonly object[]): Promise<void> {
@@ -113,12 +113,12 @@ export function caseOfNumber(db: Reader, number: string): number | undefined {
 }
 /** Visits by day between two days of the given cases. */
 export function visitsByDay(db: Reader, from: string, to: string): { on: string; caseId: number }[] {
-  return db.bulk.all('SELECT "on", caseId FROM visit INDEXED BY visitByDay WHERE voidedSeq IS NULL AND "on" BETWEEN ? AND ?', [from, to])
+  return db.bulk.all('SELECT "on", caseId FROM careVisit INDEXED BY careVisitByDay WHERE voidedSeq IS NULL AND "on" BETWEEN ? AND ?', [from, to])
 }
 /** Newest visit of each case that was not voided, with what was noted. */
 export function newestVisits(db: Reader, caseIds: readonly number[]): Map<number, VisitRow> {
   const rows = db.bulk.all<StoredVisit>(
-    `${visitSelect} WHERE id IN (SELECT (SELECT v.id FROM visit v WHERE v.caseId = j.value AND v.voidedSeq IS NULL ORDER BY v."on" DESC, v.id DESC LIMIT 1) FROM json_each(?) j)`,
+    `${visitSelect} WHERE id IN (SELECT (SELECT v.id FROM careVisit v WHERE v.caseId = j.value AND v.voidedSeq IS NULL ORDER BY v."on" DESC, v.id DESC LIMIT 1) FROM json_each(?) j)`,
     [JSON.stringify(caseIds)],
   )
   return new Map(rows.map((row) => [row.caseId, visitOf(row)]))
