@@ -2,6 +2,15 @@ import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type {
+  FormTable,
+  ImportBatchTable,
+  ImportChunkTable,
+  ImportCorrectionTable,
+  ImportTrayTable,
+  SenderLayoutTable,
+  StopPaymentTable,
+} from './schema-exchange'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -96,42 +105,6 @@ interface SettingTable {
   from: string
   value: string
   cite: string
-}
-/** A sheet that was read in. */
-interface ImportBatchTable {
-  id: Generated<number>
-  stagedSeq: number
-  file: string
-  sheet: string
-  sheets: string
-  template: string
-  fingerprint: string
-  headerRow: number
-  columns: string
-  rows: number
-  counts: string
-  ignored: string
-  remarks: string
-  problemCount: number
-  stagedAt: string
-  by: string
-  acceptedSeq: number | null
-  acceptedAt: string | null
-  undoneSeq: number | null
-  undoneAt: string | null
-}
-/** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
-interface ImportChunkTable {
-  batchId: number
-  position: number
-  /** Deflated JSON of `SheetRow[]`, data rows only. */
-  rows: Buffer
-  /** One byte per row: index into `rowActions`. */
-  actions: Buffer
-  /** JSON of the problems of these rows. */
-  problems: string
-  /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
-  matches: string
 }
 /** Frozen beneficiaries of a program and year. */
 interface RosterTable {
@@ -339,6 +312,11 @@ export interface Schema {
   setting: SettingTable
   importBatch: ImportBatchTable
   importChunk: ImportChunkTable
+  importCorrection: ImportCorrectionTable
+  importTray: ImportTrayTable
+  senderLayout: SenderLayoutTable
+  stopPayment: StopPaymentTable
+  form: FormTable
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable

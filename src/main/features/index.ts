@@ -15,6 +15,7 @@ import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -30,6 +31,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  stop,
   ledger,
   statistics,
   backup,

@@ -13,6 +13,7 @@ import { household, person, village } from './person'
 import { program } from './program'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -27,6 +28,7 @@ export const contract = {
   decision,
   notice,
   payment,
+  stop,
   ledger,
   statistics,
   backup,

@@ -17,6 +17,7 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/roster', title: '花名册', icon: 'roster', also: '名单 上报 hmc huamingce' },
   { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
   { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+  { path: '/stop', title: '停发', icon: 'bank', also: '死亡 迁出 停止发放 追回 tf tingfa' },
   { path: '/decision', title: '标准与认定', icon: 'key', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
   { path: '/chart', title: '图表', icon: 'chart', also: '统计 金字塔 tb tubiao' },
   { path: '/backup', title: '备份', icon: 'backup', also: '恢复 U盘 bf beifen' },

@@ -5,7 +5,7 @@ import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
 import { listBackups } from '../../backup-file'
-import { countsForToday, paymentsForToday } from './store'
+import { countsForToday, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
@@ -27,6 +27,7 @@ export const ledger: Handlers<'ledger'> = {
       ...counts,
       chains,
       payments: paymentsForToday(db),
+      stops: stopsForToday(db),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,
