@@ -12,7 +12,7 @@ import { Money } from '../../components/money'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
 import { formatFen, maskIdNumber } from '../../lib/format'
-import { useSession } from '../../lib/session'
+import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { outcomeNames } from '../../lib/words'
 
@@ -25,7 +25,7 @@ const states = {
 /** Decisions by hand: who proposed, who confirmed, on what paper. */
 export function ManualDecisions({ year }: { year: number }): ReactElement {
   const listed = useCall('decision.list', {})
-  const session = useSession()
+  const signFor = useSignFor('decision.confirm')
   const confirmed = useCommand('decision.confirm')
   const withdraw = useCommand('decision.withdraw')
   const [adding, setAdding] = useState(false)
@@ -42,13 +42,13 @@ export function ManualDecisions({ year }: { year: number }): ReactElement {
               <ReasonButton
                 size="compact-xs"
                 operation="decision.confirm"
-                disabledReason={session?.name === row.by && '要由另一个人确认'}
                 onClick={() =>
                   confirm({
                     title: '确认人工认定',
                     message: `${row.name}，${String(row.year)} 年度${row.programTitle}：认定${outcomeNames[row.outcome]}。理由：${row.reason}；依据：${row.document}。`,
                     confirmLabel: '确认',
-                    onConfirm: () => confirmed.mutate({ decisionId: row.decisionId }),
+                    signFor: signFor(row.by),
+                    onConfirm: (_reason, signer) => confirmed.mutate({ decisionId: row.decisionId, signer }),
                   })
                 }
               >
