@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 
 /** A sheet that was read in. */
-export interface ImportBatchTable {
+interface ImportBatchTable {
   id: Generated<number>
   stagedSeq: number
   file: string
@@ -28,7 +28,7 @@ export interface ImportBatchTable {
   setup: string
 }
 /** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
-export interface ImportChunkTable {
+interface ImportChunkTable {
   batchId: number
   position: number
   /** Deflated JSON of `SheetRow[]`, as the sender wrote them. */
@@ -41,7 +41,7 @@ export interface ImportChunkTable {
   matches: string
 }
 /** What a clerk or a returned workbook put in place of a cell's text; the newest of a cell counts, the original stays in its chunk. Only added. */
-export interface ImportCorrectionTable {
+interface ImportCorrectionTable {
   id: Generated<number>
   seq: number
   batchId: number
@@ -55,7 +55,7 @@ export interface ImportCorrectionTable {
   by: string
 }
 /** Rows that were not taken when their batch was accepted: they wait. */
-export interface ImportTrayTable {
+interface ImportTrayTable {
   batchId: number
   row: number
   /** JSON of the only fields to be taken, when the row was written before and the sender changed cells of it; null = the whole row. */
@@ -64,7 +64,7 @@ export interface ImportTrayTable {
   outcome: 'added' | 'changed' | 'same' | 'skipped' | null
 }
 /** How a sender's sheet is laid out; added with each sheet of another shape, never edited. The newest of a sender and kind counts. */
-export interface SenderLayoutTable {
+interface SenderLayoutTable {
   id: Generated<number>
   seq: number
   sender: string
@@ -79,7 +79,7 @@ export interface SenderLayoutTable {
   by: string
 }
 /** A benefit that was stopped; only added. */
-export interface StopPaymentTable {
+interface StopPaymentTable {
   id: Generated<number>
   seq: number
   personId: number
@@ -92,7 +92,7 @@ export interface StopPaymentTable {
   accountId: number
 }
 /** A superior's form with what belongs where; a new version is added, never edited. */
-export interface FormTable {
+interface FormTable {
   id: Generated<number>
   seq: number
   /** All versions of one form carry the number of its first. */
@@ -107,4 +107,15 @@ export interface FormTable {
   at: string
   by: string
   withdrawn: 0 | 1
+}
+
+/** What this office reads in, sends back and fills in. */
+export interface ExchangeTables {
+  importBatch: ImportBatchTable
+  importChunk: ImportChunkTable
+  importCorrection: ImportCorrectionTable
+  importTray: ImportTrayTable
+  senderLayout: SenderLayoutTable
+  stopPayment: StopPaymentTable
+  form: FormTable
 }

@@ -2,15 +2,8 @@ import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
-import type {
-  FormTable,
-  ImportBatchTable,
-  ImportChunkTable,
-  ImportCorrectionTable,
-  ImportTrayTable,
-  SenderLayoutTable,
-  StopPaymentTable,
-} from './schema-exchange'
+import type { RegisterTables } from './schema-register'
+import type { ExchangeTables } from './schema-exchange'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -59,7 +52,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -300,7 +293,7 @@ interface PaidMonthTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema {
+export interface Schema extends RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -310,13 +303,6 @@ export interface Schema {
   person: PersonTable
   nameSuffix: NameSuffixTable
   setting: SettingTable
-  importBatch: ImportBatchTable
-  importChunk: ImportChunkTable
-  importCorrection: ImportCorrectionTable
-  importTray: ImportTrayTable
-  senderLayout: SenderLayoutTable
-  stopPayment: StopPaymentTable
-  form: FormTable
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable

@@ -13,6 +13,7 @@ import { office } from './office/handlers'
 import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
@@ -25,6 +26,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
   roster,

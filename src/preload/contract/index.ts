@@ -5,12 +5,14 @@ import { backup } from './backup'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
+import { household } from './household'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
-import { household, person, village } from './person'
+import { person, village } from './person'
 import { program } from './program'
+import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { stop } from './stop'
@@ -22,6 +24,7 @@ export const contract = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
   roster,

@@ -23,6 +23,7 @@ export const areas: readonly NavigationArea[] = [
     inside: ['/household'],
     items: [
       { path: '/person', title: '人口底册', also: '人员 名单 查人 rkdc renkoudice' },
+      { path: '/quality', title: '数据质量', also: '错误 缺项 完整率 核对清单 规则 sjzl shujuzhiliang' },
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
   },

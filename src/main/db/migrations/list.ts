@@ -1,11 +1,13 @@
 import type { Sqlite } from '../schema'
 import { foundation } from './0001-foundation'
 import { moneyChain } from './0002-money-chain'
+import { livingRegister } from './0008-living-register'
 import { exchangeBothWays } from './0009-exchange'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
   { version: 1, title: '底座', up: foundation },
   { version: 2, title: '资金链', up: moneyChain },
+  { version: 8, title: '活底册', up: livingRegister },
   { version: 9, title: '往来表格', up: exchangeBothWays },
 ]
