@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { decision } from './decision/handlers'
@@ -37,6 +38,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
 import { decision } from './decision'
@@ -35,6 +36,7 @@ export const contract = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }
