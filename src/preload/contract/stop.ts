@@ -33,4 +33,18 @@ export const stop = {
   list: query({ title: '查看停发名单', allow: everyone, input: z.object({ settled: z.boolean().default(false) }), output: z.array(StopRow), log: true }),
   /** Records that a benefit was stopped, from which month and by which paper. Money itself is moved elsewhere. */
   settle: command({ title: '登记停发', allow: ['clerk'], input: z.object({ personId: Id, rosterId: Id, from: Month, note: Reason }), output: z.object({}) }),
+  /** Takes deaths or moves of a list over into the register: all or none. */
+  depart: command({
+    title: '登记死亡、迁出',
+    allow: ['clerk'],
+    input: z.object({
+      state: z.enum(['dead', 'movedOut']),
+      people: z
+        .array(z.object({ personId: Id, since: z.string() }))
+        .min(1, '请先选中要登记的人')
+        .max(1000),
+      reason: Reason,
+    }),
+    output: z.object({ changed: z.int() }),
+  }),
 }

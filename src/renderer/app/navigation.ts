@@ -27,7 +27,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
   },
-  { title: '导入', icon: 'import', items: [{ path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' }] },
+  {
+    title: '导入',
+    icon: 'import',
+    items: [
+      { path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' },
+      { path: '/compare', title: '比对名单', also: '粘贴 核对 谁在册 号码核对 身份证 bdmd biduimingdan' },
+    ],
+  },
   {
     title: '资格',
     icon: 'scale',

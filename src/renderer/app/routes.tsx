@@ -31,6 +31,7 @@ export const router = createHashRouter([
           { path: 'notice', lazy: async () => ({ Component: (await import('../features/notice/notice-page')).NoticePage }) },
           { path: 'payment', lazy: async () => ({ Component: (await import('../features/payment/payment-page')).PaymentPage }) },
           { path: 'payment/:batchId', lazy: async () => ({ Component: (await import('../features/payment/payment-detail')).PaymentDetail }) },
+          { path: 'compare', lazy: async () => ({ Component: (await import('../features/compare/compare-page')).ComparePage }) },
           { path: 'stop', lazy: async () => ({ Component: (await import('../features/stop/stop-page')).StopPage }) },
           { path: 'decision', lazy: async () => ({ Component: (await import('../features/decision/decision-page')).DecisionPage }) },
           { path: 'quality', lazy: async () => ({ Component: (await import('../features/quality/quality-page')).QualityPage }) },

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../handler'
 import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
+import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
@@ -27,7 +28,7 @@ export const ledger: Handlers<'ledger'> = {
       ...counts,
       chains,
       payments: paymentsForToday(db),
-      stops: stopsForToday(db),
+      stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

@@ -1,7 +1,6 @@
 import type { Reader } from '../../db/schema'
 import type { PaymentFacts } from '../../domain/payment-todo'
 import { benefitsOfDeparted } from '../../db/benefit-rows'
-import { mustStop } from '../../domain/stop-payment'
 import type { StopFacts } from '../../domain/stop-todo'
 
 /** Everything the start page counts. */
@@ -53,13 +52,13 @@ export function paymentsForToday(db: Reader): PaymentFacts {
   }
 }
 
-/** Benefits of people who died or moved away that nobody has stopped yet. */
-export function stopsForToday(db: Reader): StopFacts[] {
+/** Benefits of people who died or moved away that nobody has stopped yet, of any year. */
+export function stopsForToday(db: Reader): (StopFacts & { year: number; since: string | null })[] {
   return benefitsOfDeparted(db).flatMap(({ personId, rosterId, title, year }) => {
     const [person] = db.bulk.all<{ name: string; state: 'dead' | 'movedOut'; since: string | null }>(
       'SELECT name, state, stateSince AS since FROM person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM stopPayment WHERE personId = person.id AND rosterId = ?)',
       [personId, rosterId],
     )
-    return person && mustStop(year, person.since) ? [{ personId, rosterId, title, name: person.name, state: person.state }] : []
+    return person ? [{ personId, rosterId, title, year, ...person }] : []
   })
 }

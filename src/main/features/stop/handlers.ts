@@ -1,6 +1,11 @@
+import type { StopRow } from '../../../preload/contract/stop'
 import { AppError } from '../../app-error'
+import { updatePerson } from '../../db/person-rows'
+import type { Reader } from '../../db/schema'
+import { mustStop, stopRow } from '../../domain/stop-payment'
+import { departureFault } from '../../domain/departure'
 import type { Handlers } from '../../handler'
-import { insertStop, stopRows } from './store'
+import { departedBenefits, insertStop, personBrief } from './store'
 
 export const stop: Handlers<'stop'> = {
   list: ({ db }, { settled }) => stopRows(db, settled),
@@ -14,4 +19,27 @@ export const stop: Handlers<'stop'> = {
     await insertStop(db, { seq, personId, programId: row.programId, rosterId, from, note, at: now, by: user.name, accountId: user.accountId })
     return {}
   },
+  depart: ({ db, today }, { state, people }) => {
+    const faults = people.flatMap(({ personId, since }, index) => {
+      const message = departureFault(personBrief(db, personId), state, since, today)
+      return message === undefined ? [] : [{ path: `people.${index}.since`, message }]
+    })
+    if (faults.length > 0)
+      throw new AppError(
+        'invalid',
+        `没有登记。${faults
+          .slice(0, 5)
+          .map((fault) => fault.message)
+          .join('')}`,
+        faults,
+      )
+    for (const { personId, since } of people) updatePerson(db.bulk, personId, { state, stateSince: since }, null)
+    return { changed: people.length }
+  },
+}
+
+function stopRows(db: Reader, settled: boolean): StopRow[] {
+  return departedBenefits(db)
+    .filter((row) => (row.settled !== null) === settled && mustStop(row.year, row.since))
+    .map(stopRow)
 }

@@ -1,6 +1,7 @@
 import { benefitsOfDeparted, type BenefitRow } from '../../db/benefit-rows'
 import type { Reader, Writer } from '../../db/schema'
-import { mustStop, stopRow } from '../../domain/stop-payment'
+import type { DepartedBenefit } from '../../domain/stop-payment'
+import type { DepartingPerson } from '../../domain/departure'
 import type { StopRow } from '../../../preload/contract/stop'
 
 interface Departed {
@@ -12,8 +13,8 @@ interface Departed {
   villageName: string
 }
 
-/** Benefits of people who left, those that are done or those that are not. */
-export function stopRows(db: Reader, settled: boolean): StopRow[] {
+/** Every benefit of people who left, with what its payments tell. */
+export function departedBenefits(db: Reader): DepartedBenefit[] {
   const found = benefitsOfDeparted(db)
   const people = new Map(
     db.bulk
@@ -26,9 +27,7 @@ export function stopRows(db: Reader, settled: boolean): StopRow[] {
   )
   return found.flatMap((benefit) => {
     const person = people.get(benefit.personId)
-    if (!person || !mustStop(benefit.year, person.since)) return []
-    const done = settledOf(db, benefit)
-    return (done !== null) === settled ? [rowOf(db, benefit, person, done)] : []
+    return person ? [rowOf(db, benefit, person, settledOf(db, benefit))] : []
   })
 }
 
@@ -39,7 +38,7 @@ function settledOf(db: Reader, { personId, rosterId }: BenefitRow): StopRow['set
   )
 }
 
-function rowOf(db: Reader, { rosterLineId, ...benefit }: BenefitRow, { id: _id, ...person }: Departed, settled: StopRow['settled']): StopRow {
+function rowOf(db: Reader, { rosterLineId, ...benefit }: BenefitRow, { id: _id, ...person }: Departed, settled: StopRow['settled']): DepartedBenefit {
   const waiting = db.bulk.all<{ code: string }>(
     `SELECT b.code FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId
      WHERE l.rosterLineId = ? AND NOT EXISTS (SELECT 1 FROM paymentResult WHERE paymentLineId = l.id) ORDER BY b.id`,
@@ -49,7 +48,7 @@ function rowOf(db: Reader, { rosterLineId, ...benefit }: BenefitRow, { id: _id, 
     benefit.personId,
     benefit.programId,
   ])
-  return stopRow({ ...benefit, ...person, waiting: waiting.map((row) => row.code), months: months.map((row) => row.month), settled })
+  return { ...benefit, ...person, waiting: waiting.map((row) => row.code), months: months.map((row) => row.month), settled }
 }
 
 /** Records a stop. */
@@ -58,4 +57,9 @@ export async function insertStop(
   row: { seq: number; personId: number; programId: string; rosterId: number; from: string; note: string; at: string; by: string; accountId: number },
 ): Promise<void> {
   await db.insertInto('stopPayment').values(row).execute()
+}
+
+/** A person as far as a death or a move is judged. */
+export function personBrief(db: Reader, id: number): DepartingPerson | undefined {
+  return db.bulk.all<DepartingPerson>('SELECT name, state, birthDate FROM person WHERE id = ?', [id])[0]
 }
