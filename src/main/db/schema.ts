@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
 import type { ExchangeTables } from './schema-exchange'
 
@@ -314,7 +315,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends RegisterTables, ExchangeTables {
+export interface Schema extends ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -14,6 +14,7 @@ import { office } from './office/handlers'
 import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
@@ -30,6 +31,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,

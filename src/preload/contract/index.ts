@@ -13,6 +13,7 @@ import type { Operation } from './operation'
 import { payment } from './payment'
 import { person, village } from './person'
 import { program } from './program'
+import { recognition } from './recognition'
 import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
@@ -28,6 +29,7 @@ export const contract = {
   quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
