@@ -21,6 +21,7 @@ import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
 import { visit } from './visit/handlers'
 
@@ -41,6 +42,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   payment,
   case: careCase,
   visit,
+  stop,
   recovery,
   period,
   ledger,

@@ -21,6 +21,7 @@ import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { visit } from './visit'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   payment,
   case: careCase,
   visit,
+  stop,
   recovery,
   period,
   ledger,
