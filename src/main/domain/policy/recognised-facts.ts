@@ -2,7 +2,7 @@ import type { Year } from '../../../preload/contract/values'
 import { yearOf } from '../day'
 import { familyOn } from '../household'
 import { spanIn, type Recognised, type Span, type SpanName } from '../recognition'
-import type { At, DateFact, FlagFact, Known, NumberFact, WordFact } from './facts'
+import type { At, DateFact, FlagFact, Known, NumberFact, WordFact } from './fact'
 import type { Member } from './register'
 
 const nothing: readonly Recognised[] = []

@@ -56,7 +56,7 @@ describe('changes during the year', () => {
     const [line] = (await office.call('roster.view', { rosterId })).lines
     const card = await office.call('person.card', { id: line!.personId })
     const child = card.kin.find((kin) => kin.relation.includes('子') || kin.relation.includes('女'))!
-    await office.call('person.update', { id: child.id, fields: { state: 'dead', stateSince: '2026-08-15' }, reason: '家属报告' })
+    await office.call('person.update', { id: child.id!, fields: { state: 'dead', stateSince: '2026-08-15' }, reason: '家属报告' })
     const changed = async () => (await office.call('midYear.list', { year: 2026 })).rows.filter((row) => row.personId === line!.personId)
     const expected = [{ kind: 'childLost', lastMonth: '2026-08', payableFen: 8 * 46000, stopFen: 4 * 46000 }]
     expect(await changed()).toMatchObject(expected)
