@@ -26,6 +26,8 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+  /** Dead or moved people who still stand on a list with money to come. */
+  stops: number
 }
 /** Days after which a missing backup turns red. */
 const backupDays = 7
@@ -35,7 +37,7 @@ const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -109,6 +111,15 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
     )
   }
   items.push(...paymentItems(today, payments))
+  if (stops > 0)
+    add(
+      'urgent',
+      'stop-payments',
+      `${stops} 人已去世或迁出，名单上还有钱要发`,
+      '逐人核对：在花名册上剔除，已编入发放批次的撤下。发出去以前处理完。',
+      stops,
+      '/household/stop-payments',
+    )
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

@@ -14,6 +14,7 @@ import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { quality } from './quality/handlers'
+import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -25,6 +26,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,

@@ -13,6 +13,7 @@ import { payment } from './payment'
 import { person, village } from './person'
 import { program } from './program'
 import { quality } from './quality'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -23,6 +24,7 @@ export const contract = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
