@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
@@ -327,8 +329,28 @@ interface PaidMonthTable {
   paymentLineId: number
 }
 
+/** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
+interface AttachmentTable {
+  id: Generated<number>
+  seq: number
+  entity: AttachmentEntity
+  entityId: number
+  name: string
+  kind: AttachmentKind
+  bytes: number
+  stored: string
+  note: string
+  at: string
+  by: string
+  accountId: number
+  removedSeq: number | null
+  removedAt: string | null
+  removedBy: string | null
+  removedReason: string | null
+}
+
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends RegisterTables {
+export interface Schema extends ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -353,6 +375,7 @@ export interface Schema extends RegisterTables {
   paymentLine: PaymentLineTable
   paymentResult: PaymentResultTable
   paidMonth: PaidMonthTable
+  attachment: AttachmentTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
 import { decision } from './decision'
@@ -12,6 +13,7 @@ import type { Operation } from './operation'
 import { payment } from './payment'
 import { person, village } from './person'
 import { program } from './program'
+import { recognition } from './recognition'
 import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
@@ -28,6 +30,7 @@ export const contract = {
   quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
@@ -35,6 +38,7 @@ export const contract = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }
