@@ -1,6 +1,7 @@
 import { AppError } from '../../app-error'
 import { changeDays, householdAsOf } from '../../db/as-of-rows'
 import { householdRows } from '../../db/person-list-rows'
+import { stopPaymentRows } from '../../db/stop-payment-rows'
 import { deliverPaper } from '../../deliver-paper'
 import { dossierPaper } from '../../domain/household-dossier'
 import { planAdoption, planBirth, planDeath, planDivorce, planMarriage } from '../../domain/household-life-plans'
@@ -9,7 +10,7 @@ import { familyTimeline } from '../../domain/household-timeline'
 import type { Handlers } from '../../handler'
 import { programOf } from '../../office-register'
 import { act } from './act'
-import { benefitsOf, eventsOf, officePlace, stopRows, wholeMembers } from './store'
+import { benefitsOf, eventsOf, officePlace, wholeMembers } from './store'
 
 const nobody = (householdNumber: string): AppError => new AppError('notFound', `没有户编号为 ${householdNumber} 的家庭。`)
 
@@ -45,7 +46,7 @@ export const household: Handlers<'household'> = {
     return deliverPaper(context, dossierPaper(dossier, masked, today, user.name), to)
   },
   stopPayments: ({ db }) =>
-    stopRows(db).map(({ result, sentSeq, paymentLineId, ...row }) => ({
+    stopPaymentRows(db).map(({ result, sentSeq, paymentLineId, ...row }) => ({
       ...row,
       title: programOf(row.programId).title,
       stage: paymentLineId === null ? '未编入发放批次' : result !== null ? '发放失败或退回' : sentSeq === null ? '在发放批次里，未发出' : '已发出，等回单',

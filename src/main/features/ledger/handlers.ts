@@ -3,6 +3,7 @@ import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
+import { stopPaymentRows } from '../../db/stop-payment-rows'
 import { officeAssessment } from '../../office-register'
 import { listBackups } from '../../backup-file'
 import { countsForToday, paymentsForToday } from './store'
@@ -27,6 +28,7 @@ export const ledger: Handlers<'ledger'> = {
       ...counts,
       chains,
       payments: paymentsForToday(db),
+      stops: new Set(stopPaymentRows(db).map((row) => row.personId)).size,
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

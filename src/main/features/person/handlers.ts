@@ -20,7 +20,18 @@ import { programOf } from '../../office-register'
 import { cardPrograms } from '../../program-summary'
 import {
   aliasOf,
-  changesOf, kinOf, listPeople, paymentsOf, peopleByIds, rostersOf, searchIds, villageNames, wholePeople, wholePerson, type ReadFilter } from './store'
+  changesOf,
+  kinOf,
+  listPeople,
+  paymentsOf,
+  peopleByIds,
+  rostersOf,
+  searchIds,
+  villageNames,
+  wholePeople,
+  wholePerson,
+  type ReadFilter,
+} from './store'
 
 function titleOf(operation: string): string {
   return findOperation(operation)?.title ?? operation

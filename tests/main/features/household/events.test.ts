@@ -20,7 +20,13 @@ async function family() {
   const add = async (who: keyof typeof numbers, change: Change): Promise<number> =>
     (
       await office.call('person.add', {
-        fields: samplePerson({ idNumber: numbers[who], birthDate: numbers[who].replace(/^.{6}(.{4})(..)(..).*/, '$1-$2-$3'), bankAccount: null, householdNumber: 'fam1', ...change }),
+        fields: samplePerson({
+          idNumber: numbers[who],
+          birthDate: numbers[who].replace(/^.{6}(.{4})(..)(..).*/, '$1-$2-$3'),
+          bankAccount: null,
+          householdNumber: 'fam1',
+          ...change,
+        }),
       })
     ).id
   const grandmother = await add('grandmother', { name: '虚祖母', sex: 'female', relationToHead: '母', maritalStatus: 'widowed' })
@@ -55,7 +61,9 @@ describe('refusals', () => {
     expect(await message(office, 'household.divorce', { personId: daughter, ...act })).toContain('没有登记为已婚')
     expect(await message(office, 'household.birth', { householdNumber: 'fam1', name: '虚婴', sex: 'male', ...act })).toContain('请至少选父亲或母亲')
     expect(await message(office, 'household.birth', { householdNumber: 'fam1', name: '虚婴', sex: 'male', fatherId: wife, ...act })).toContain('性别不对')
-    expect(await message(office, 'household.split', { householdNumber: 'fam1', personIds: [husband, wife, daughter, grandmother], headId: wife, ...act })).toContain('全户')
+    expect(
+      await message(office, 'household.split', { householdNumber: 'fam1', personIds: [husband, wife, daughter, grandmother], headId: wife, ...act }),
+    ).toContain('全户')
     expect(await message(office, 'household.split', { householdNumber: 'fam1', personIds: [daughter], headId: wife, ...act })).toContain('新户的户主')
     expect(await message(office, 'household.changeHead', { householdNumber: 'fam1', newHeadId: neighbour, ...act })).toContain('这一户在册的人')
     expect(await message(office, 'household.join', { householdNumber: 'nowhere', personIds: [neighbour], ...act })).toContain('没有户编号为 nowhere')
@@ -122,7 +130,9 @@ describe('named operations', () => {
     const { householdNumber } = await office.call('household.split', { householdNumber: 'fam1', personIds: [daughter, grandmother], headId: daughter, ...act })
     expect(householdNumber).toMatch(new RegExp(`^${sampleVillage}\\d{6}$`))
     expect(await relations(office, householdNumber!)).toEqual({ 虚女儿: '户主', 虚祖母: null })
-    expect((await office.call('household.card', { householdNumber: 'fam1' })).timeline.at(-1)!.sentence).toBe(`虚女儿、虚祖母分出，另立户编号 ${householdNumber}`)
+    expect((await office.call('household.card', { householdNumber: 'fam1' })).timeline.at(-1)!.sentence).toBe(
+      `虚祖母、虚女儿分出，另立户编号 ${householdNumber}`,
+    )
     await office.call('household.merge', { householdNumber: householdNumber!, intoHouseholdNumber: 'fam1', ...act, day: '2026-11-20' })
     expect(await relations(office, 'fam1')).toEqual({ 虚户主: '户主', 虚妻子: '配偶', 虚女儿: '女', 虚祖母: '母' })
     await office.call('household.moveOut', { personIds: [grandmother], ...act, day: '2026-11-21' })
@@ -146,14 +156,16 @@ describe('named operations', () => {
 })
 
 describe('money still to come', () => {
-  it('names who died and still stands on a list, and forgets them when the line is struck from a discarded roster', async () => {
+  it('names who died and still stands on a list', async () => {
     const office = await open({ fixture: 'small' })
     const { rosterId } = await office.call('roster.create', { programId: 'rural-reward', year: 2026 })
     const { lines } = await office.call('roster.view', { rosterId })
     expect(await office.call('household.stopPayments', {})).toEqual([])
     const { personId } = lines[0]!
     const { householdNumber, relationToHead } = await look(office, personId)
-    const others = (await office.call('household.card', { householdNumber: householdNumber! })).members.filter((row) => row.id !== personId && row.state === 'registered')
+    const others = (await office.call('household.card', { householdNumber: householdNumber! })).members.filter(
+      (row) => row.id !== personId && row.state === 'registered',
+    )
     await office.call('household.death', { personId, ...act, ...(relationToHead === '户主' && others[0] ? { newHeadId: others[0].id } : {}) })
     expect(await office.call('household.stopPayments', {})).toEqual([
       expect.objectContaining({ personId, rosterId, year: 2026, state: 'dead', since: '2026-11-01', stage: '未编入发放批次' }),
