@@ -3,6 +3,7 @@ import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
 import { paymentItems, type PaymentFacts } from './payment-todo'
 import { dueOn } from './roster-steps'
+import { stopItems, type StopFacts } from './stop-todo'
 
 /** What the list is computed from; nothing of it is stored. */
 export interface TodoFacts {
@@ -26,8 +27,7 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
-  /** Dead or moved people who still stand on a list with money to come. */
-  stops: number
+  stops: readonly StopFacts[]
 }
 /** Days after which a missing backup turns red. */
 const backupDays = 7
@@ -110,16 +110,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
-  items.push(...paymentItems(today, payments))
-  if (stops > 0)
-    add(
-      'urgent',
-      'stop-payments',
-      `${stops} 人已去世或迁出，名单上还有钱要发`,
-      '逐人核对：在花名册上剔除，已编入发放批次的撤下。发出去以前处理完。',
-      stops,
-      '/household/stop-payments',
-    )
+  items.push(...stopItems(stops), ...paymentItems(today, payments))
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

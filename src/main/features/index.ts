@@ -12,13 +12,16 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -37,6 +40,9 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,

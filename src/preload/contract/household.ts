@@ -44,24 +44,6 @@ export const TimelineEntry = z.object({
   at: z.string().nullable(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
-/** A dead or moved person who still stands on a list with money to come. */
-export const StopPayment = z.object({
-  personId: Id,
-  name: z.string(),
-  idNumber: z.string().nullable(),
-  villageName: z.string(),
-  state: z.enum(['dead', 'movedOut']),
-  since: z.string().nullable(),
-  programId: z.string(),
-  title: z.string(),
-  year: z.int(),
-  rosterId: Id,
-  lineNumber: z.int(),
-  amountFen: z.int(),
-  /** What stands in the way, in words: 未发放, 在发放批次里, 发放失败. */
-  stage: z.string(),
-})
-export type StopPayment = z.infer<typeof StopPayment>
 
 export const household = {
   /** Everybody with this household number, head first, and what happened to them. */
@@ -88,8 +70,6 @@ export const household = {
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
   }),
-  /** People who died or moved out and still stand on a list with money to come. */
-  stopPayments: query({ title: '查看应停发人员', allow: everyone, input: z.object({}), output: z.array(StopPayment), log: true }),
   birth: act('登记出生', {
     householdNumber: HouseholdNumber,
     name: z.string().trim().min(1, '请填姓名').max(50),

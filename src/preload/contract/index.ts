@@ -11,13 +11,16 @@ import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
+import { period } from './period'
 import { person, village } from './person'
 import { program } from './program'
+import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -35,6 +38,9 @@ export const contract = {
   decision,
   notice,
   payment,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,

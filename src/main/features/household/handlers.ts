@@ -1,14 +1,12 @@
 import { AppError } from '../../app-error'
 import { changeDays, householdAsOf } from '../../db/as-of-rows'
 import { householdRows } from '../../db/person-list-rows'
-import { stopPaymentRows } from '../../db/stop-payment-rows'
 import { deliverPaper } from '../../deliver-paper'
 import { dossierPaper } from '../../domain/household-dossier'
 import { planAdoption, planBirth, planDeath, planDivorce, planMarriage } from '../../domain/household-life-plans'
 import { planChangeHead, planJoin, planLeave, planMerge, planMoveIn, planMoveOut, planSplit } from '../../domain/household-move-plans'
 import { familyTimeline } from '../../domain/household-timeline'
 import type { Handlers } from '../../handler'
-import { programOf } from '../../office-register'
 import { act } from './act'
 import { benefitsOf, eventsOf, officePlace, wholeMembers } from './store'
 
@@ -45,12 +43,6 @@ export const household: Handlers<'household'> = {
     }
     return deliverPaper(context, dossierPaper(dossier, masked, today, user.name), to)
   },
-  stopPayments: ({ db }) =>
-    stopPaymentRows(db).map(({ result, sentSeq, paymentLineId, ...row }) => ({
-      ...row,
-      title: programOf(row.programId).title,
-      stage: paymentLineId === null ? '未编入发放批次' : result !== null ? '发放失败或退回' : sentSeq === null ? '在发放批次里，未发出' : '已发出，等回单',
-    })),
   birth: (context, input) => act(context, input, { persons: [input.fatherId, input.motherId], households: [input.householdNumber] }, planBirth),
   death: (context, input) => act(context, input, { persons: [input.personId] }, planDeath),
   marriage: (context, input) => act(context, input, { persons: [input.personId, input.spouseId] }, planMarriage),
