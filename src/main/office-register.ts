@@ -9,6 +9,7 @@ import type { Day, Year } from '../preload/contract/values'
 import { AppError } from './app-error'
 import { confirmedRecognitions } from './db/recognition-rows'
 import { personsAsOf } from './db/as-of-rows'
+import { localPrograms } from './db/local-program-rows'
 import { closeRows, registerRows } from './db/register-rows'
 import type { Reader } from './db/schema'
 import { visitsOf } from './db/visit-rows'
@@ -38,10 +39,17 @@ function memory(db: Reader): Remembered {
   return fresh
 }
 
+/** Every program of the office: the built-in ones and those it composed itself and put in force. */
+export function officePrograms(db: Reader): readonly Program[] {
+  const local = localPrograms(db)
+  return local.length === 0 ? programs : [...programs, ...local]
+}
+
 /** A program by its id; refuses others with the list of those there are. */
-export function programOf(id: string): Program {
-  const found = programs.find((program) => program.id === id)
-  if (!found) throw new AppError('notFound', `没有“${id}”这个项目。现有：${programs.map((p) => `${p.id}（${p.shortTitle}）`).join('、')}`)
+export function officeProgram(db: Reader, id: string): Program {
+  const known = officePrograms(db)
+  const found = known.find((program) => program.id === id)
+  if (!found) throw new AppError('notFound', `没有“${id}”这个项目。现有：${known.map((p) => `${p.id}（${p.shortTitle}）`).join('、')}`)
   return found
 }
 
@@ -61,7 +69,7 @@ export function assessContext(db: Reader, year: Year): AssessContext {
     .map((row): DatedOption => ({ name: row.name.slice('option:'.length) as OptionName, value: row.value, from: row.from, cite: row.cite }))
   const figures = settings.filter((row) => row.name.startsWith('figure:')).map(figureOfSetting)
   return {
-    programs,
+    programs: officePrograms(db),
     province: provinceOf(office?.province ?? ''),
     options,
     figures,
@@ -122,7 +130,7 @@ export function officeAssessment(db: Reader, programId: string, year: Year): Ass
   const mine = memory(db)
   const known = mine.assessments.get(key)
   if (known) return known
-  const fresh = assessAll(officeRegister(db), programOf(programId), year, assessContext(db, year))
+  const fresh = assessAll(officeRegister(db), officeProgram(db, programId), year, assessContext(db, year))
   mine.assessments.set(key, fresh)
   return fresh
 }
@@ -130,7 +138,7 @@ export function officeAssessment(db: Reader, programId: string, year: Year): Ass
 /** A program for everyone in one year, from the register as it stood on file at the end of a day. Rules, figures and decisions are today's. */
 export function assessmentAsOf(db: Reader, programId: string, year: Year, day: Day): { register: Register; assessment: Assessment } {
   const register = linkRegister(personsAsOf(db, day))
-  return { register, assessment: assessAll(register, programOf(programId), year, assessContext(db, year)) }
+  return { register, assessment: assessAll(register, officeProgram(db, programId), year, assessContext(db, year)) }
 }
 
 /** One person with close kin only: enough for every rule, and fast. */

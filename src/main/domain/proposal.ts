@@ -16,7 +16,7 @@ export interface Proposal {
 }
 /** The same, read: what goes into the settings when it is confirmed. */
 export type ReadProposal = { ok: true; title: string; settingName: string; stored: string } & (
-  { kind: 'figure'; figure: Figure } | { kind: 'option' } | { kind: 'split'; rule: SplitRule }
+  { kind: 'figure'; figure: Figure } | { kind: 'option'; choice: string } | { kind: 'split'; rule: SplitRule }
 )
 export type ProposalReading = ReadProposal | { ok: false; message: string }
 
@@ -100,7 +100,7 @@ export function readProposal({ kind, name, from, value, cite }: Proposal, progra
             .map(([key, word]) => `${key}（${word}）`)
             .join('、')} 中选一个，现在是“${text}”。`,
         )
-      return { ok: true, kind, title: optionDefinitions[option].title, settingName: `option:${name}`, stored: text }
+      return { ok: true, kind, title: optionDefinitions[option].title, settingName: `option:${name}`, stored: text, choice: choices[text] ?? text }
     }
     case 'split': {
       const [programId, component, ...rest] = name.split('/')
@@ -139,6 +139,8 @@ export interface ProposalChoice {
   title: string
   unit: string
   present: string
+  /** For an option: what the question is, in one sentence. */
+  explain: string
   choices: { value: string; title: string }[]
 }
 
@@ -153,7 +155,15 @@ export function proposalChoices(
 ): ProposalChoice[] {
   const figureRows = [...figuresByName(programs, province).values()].map((figure): ProposalChoice => {
     const now = figureOn(figures, figure.name, day, province)
-    return { kind: 'figure', name: figure.name, title: figure.title, unit: unitHints[figure.unit], present: now ? figureText(now) : '未设', choices: [] }
+    return {
+      kind: 'figure',
+      name: figure.name,
+      title: figure.title,
+      unit: unitHints[figure.unit],
+      present: now ? figureText(now) : '未设',
+      explain: '',
+      choices: [],
+    }
   })
   const optionRows = (Object.keys(optionDefinitions) as OptionName[]).map((name): ProposalChoice => {
     const choices: Record<string, string> = optionDefinitions[name].choices
@@ -163,6 +173,7 @@ export function proposalChoices(
       title: optionDefinitions[name].title,
       unit: '',
       present: choices[optionValue(name)] ?? '',
+      explain: optionDefinitions[name].explain,
       choices: Object.entries(choices).map(([value, title]) => ({ value, title })),
     }
   })
@@ -176,6 +187,7 @@ export function proposalChoices(
           title: `${program.shortTitle}·${component.title}分担`,
           unit: '中央/省/市/县，百分数',
           present: rule ? splitText(rule.vector) : '未设',
+          explain: '',
           choices: [],
         }
       },
@@ -198,7 +210,7 @@ export function proposalText(reading: ReadProposal, value: string): string {
     case 'figure':
       return figureText(reading.figure)
     case 'option':
-      return value
+      return reading.choice
     case 'split':
       return splitText(reading.rule.vector)
   }

@@ -10,6 +10,8 @@ import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
+import { festival } from './festival/handlers'
+import { localProgram } from './local-program/handlers'
 import { midYear } from './mid-year/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
@@ -41,7 +43,9 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   recognition,
   roster,
   decision,
+  localProgram,
   midYear,
+  festival,
   notice,
   payment,
   case: careCase,

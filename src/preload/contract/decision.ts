@@ -96,6 +96,8 @@ export const decision = {
         title: z.string(),
         unit: z.string(),
         present: z.string(),
+        /** For an option: what the question is, in one sentence. */
+        explain: z.string(),
         choices: z.array(z.object({ value: z.string(), title: z.string() })),
       }),
     ),

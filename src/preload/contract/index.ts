@@ -8,6 +8,8 @@ import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { household } from './household'
+import { festival } from './festival'
+import { localProgram } from './local-program'
 import { midYear } from './mid-year'
 import { notice } from './notice'
 import { office } from './office'
@@ -39,7 +41,9 @@ export const contract = {
   recognition,
   roster,
   decision,
+  localProgram,
   midYear,
+  festival,
   notice,
   payment,
   case: careCase,

@@ -121,4 +121,12 @@ export const program = {
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
   }),
+  /** Certificates of a year's exam bonus list, one page each, or only one person's. */
+  printCertificate: query({
+    title: '打印加分资格证明',
+    allow: ['clerk', 'reviewer', 'leader'],
+    input: z.object({ year: Year, idNumber: IdNumber.optional(), file: FilePath.optional(), printer: z.boolean().optional() }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
 }

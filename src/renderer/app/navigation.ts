@@ -42,6 +42,7 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/program', title: '资格测算', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
       { path: '/recognition', title: '认定事实', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
+      { path: '/local-program', title: '本地项目', also: '扩面 自定条件 样例 bdxm bendixiangmu' },
       { path: '/decision', title: '标准与认定', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
     ],
   },
@@ -51,6 +52,7 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
       { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
+      { path: '/festival', title: '走访慰问', also: '春节 慰问品 签收表 zfww zoufangweiwen' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },

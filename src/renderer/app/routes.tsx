@@ -27,6 +27,8 @@ export const router = createHashRouter([
             lazy: async () => ({ Component: (await import('../features/program/explain-page')).ExplainPage }),
           },
           { path: 'mid-year', lazy: async () => ({ Component: (await import('../features/mid-year/mid-year-page')).MidYearPage }) },
+          { path: 'local-program', lazy: async () => ({ Component: (await import('../features/local-program/local-program-page')).LocalProgramPage }) },
+          { path: 'festival', lazy: async () => ({ Component: (await import('../features/festival/festival-page')).FestivalPage }) },
           { path: 'recognition', lazy: async () => ({ Component: (await import('../features/recognition/recognition-page')).RecognitionPage }) },
           { path: 'roster', lazy: async () => ({ Component: (await import('../features/roster/roster-page')).RosterPage }) },
           { path: 'roster/:rosterId', lazy: async () => ({ Component: (await import('../features/roster/roster-detail')).RosterDetail }) },

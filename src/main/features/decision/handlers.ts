@@ -3,11 +3,10 @@ import { AppError } from '../../app-error'
 import { assessAll } from '../../domain/policy/assess'
 import { optionOn, type OptionName } from '../../domain/policy/options'
 import { optionsOf, type Program } from '../../domain/policy/program'
-import { programs } from '../../domain/programs/list'
 import { proposalChoices, proposalText, readProposal, type Proposal, type ReadProposal } from '../../domain/proposal'
 import { rehearsalEffect, rehearsalSentence } from '../../domain/rehearsal'
 import type { Handlers, QueryContext } from '../../handler'
-import { assessContext, officeAssessment, officeRegister, officeSplits, programOf } from '../../office-register'
+import { assessContext, officeAssessment, officeProgram, officePrograms, officeRegister, officeSplits } from '../../office-register'
 import {
   confirmDecision,
   insertDecision,
@@ -25,11 +24,11 @@ export const decision: Handlers<'decision'> = {
   list: ({ db }, { year }) =>
     listDecisions(db, year).map(({ confirmedSeq, withdrawnSeq, accountId: _accountId, ...row }): ManualDecisionRow => ({
       ...row,
-      programTitle: programOf(row.programId).title,
+      programTitle: officeProgram(db, row.programId).title,
       state: withdrawnSeq !== null ? 'withdrawn' : confirmedSeq === null ? 'waiting' : 'inForce',
     })),
   add: async ({ db, seq, now, user }, { programId, year, idNumber, outcome, amountFen, reason, document }) => {
-    programOf(programId)
+    officeProgram(db, programId)
     if (outcome === 'notEligible' && amountFen !== undefined)
       throw new AppError('invalid', '认定不符合时不能填金额。', [{ path: 'amountFen', message: '认定不符合时不能填金额' }])
     const decisionId = await insertDecision(db, {
@@ -61,7 +60,7 @@ export const decision: Handlers<'decision'> = {
   },
   figures: ({ db, today }) =>
     listProposals(db).map(({ confirmedSeq, accountId: _accountId, ...row }) => {
-      const reading = readProposal(row, programs, assessContext(db, yearOfDay(today)).province)
+      const reading = readProposal(row, proposable(db), assessContext(db, yearOfDay(today)).province)
       return {
         ...row,
         title: reading.ok ? reading.title : row.name,
@@ -71,13 +70,14 @@ export const decision: Handlers<'decision'> = {
     }),
   choices: ({ db, today }) => {
     const context = assessContext(db, yearOfDay(today))
+    const programs = proposable(db)
     const figures = [...programs.flatMap((program) => program.figures), ...(context.figures ?? [])]
     return proposalChoices(programs, figures, officeSplits(db), (name) => optionOn(context.options ?? [], name, today).value, context.province, today)
   },
   rehearse: ({ db, progress }, { entry, year }) => {
     const reading = mustRead(db, entry, year)
     const context = contextWith(db, year, entry, reading)
-    const touched = programs.filter((program) => isTouched(program, reading, entry))
+    const touched = officePrograms(db).filter((program) => isTouched(program, reading, entry))
     const effects = touched.map((program, index) => {
       progress(index, touched.length, '正在预演')
       return rehearsalEffect(program, officeAssessment(db, program.id, year), assessAll(officeRegister(db), program, year, context), villageNames(db))
@@ -99,6 +99,9 @@ export const decision: Handlers<'decision'> = {
   },
 }
 
+/** What may be proposed for: standards of local programs change only with a new version and its sample families. */
+const proposable = (db: QueryContext['db']): Program[] =>
+  officePrograms(db).map((program) => (program.id.startsWith('local-') ? { ...program, figures: [] } : program))
 const yearOfDay = (day: string): number => Number(day.slice(0, 4))
 
 function refuseSamePerson(made: { accountId: number; by: string }, user: QueryContext['user']): void {
@@ -106,7 +109,7 @@ function refuseSamePerson(made: { accountId: number; by: string }, user: QueryCo
 }
 
 function mustRead(db: QueryContext['db'], entry: Proposal, year: number): ReadProposal {
-  const reading = readProposal(entry, programs, assessContext(db, year).province)
+  const reading = readProposal(entry, proposable(db), assessContext(db, year).province)
   if (!reading.ok) throw new AppError('invalid', reading.message, [{ path: 'value', message: reading.message }])
   return reading
 }
@@ -114,7 +117,8 @@ function mustRead(db: QueryContext['db'], entry: Proposal, year: number): ReadPr
 function isTouched(program: Program, reading: ReadProposal, entry: Proposal): boolean {
   switch (reading.kind) {
     case 'figure':
-      return program.figures.some((figure) => figure.name === entry.name)
+      // Figures are named in the rule, wherever they are declared.
+      return JSON.stringify(program.versions).includes(`"${entry.name}"`)
     case 'option':
       return optionsOf(program).includes(entry.name as OptionName)
     case 'split':

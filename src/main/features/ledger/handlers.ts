@@ -1,10 +1,9 @@
 import type { Handlers } from '../../handler'
-import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
-import { officeAssessment } from '../../office-register'
+import { officeAssessment, officePrograms } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
@@ -14,7 +13,7 @@ export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
     const counts = countsForToday(db)
     const year = Number(today.slice(0, 4))
-    const assessments = counts.persons === 0 ? [] : programs.map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
+    const assessments = counts.persons === 0 ? [] : officePrograms(db).map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
     const chains = counts.rosters.flatMap(({ rosterId, title }) => {
       const facts = chainFacts(db, rosterId, today)
       return facts && standingOf(facts) !== 'confirmed'

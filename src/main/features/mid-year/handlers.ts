@@ -2,14 +2,14 @@ import { AppError } from '../../app-error'
 import { deliverPaper } from '../../deliver-paper'
 import { midYearLetter } from '../../domain/mid-year-paper'
 import type { Handlers } from '../../handler'
-import { programOf } from '../../office-register'
+import { officeProgram } from '../../office-register'
 import { conversionRows, midYearRows } from './rows'
 import { confirmedRosters, officeNames, rosterOfLine } from './store'
 
 export const midYear: Handlers<'midYear'> = {
   list: ({ db, progress }, { year, programId }) => {
     progress(0, 0, '正在核对名单')
-    const rows = midYearRows(db, year, { programId: programId === undefined ? undefined : programOf(programId).id })
+    const rows = midYearRows(db, year, { programId: programId === undefined ? undefined : officeProgram(db, programId).id })
     const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0)
     return {
       rows,
@@ -27,6 +27,9 @@ export const midYear: Handlers<'midYear'> = {
     const [row] = midYearRows(db, place.year, { rosterId: place.rosterId, lineId })
     if (!row) throw new AppError('conflict', '这个人没有年中变动，不用告知。')
     if (!row.certain) throw new AppError('conflict', `${row.name}：${row.sentence}`)
-    return deliverPaper(context, midYearLetter(row, place.year, officeNames(db), programOf(row.programId).notice.categoryWord, today), { file, printer })
+    return deliverPaper(context, midYearLetter(row, place.year, officeNames(db), officeProgram(db, row.programId).notice.categoryWord, today), {
+      file,
+      printer,
+    })
   },
 }

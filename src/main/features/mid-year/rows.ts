@@ -9,7 +9,7 @@ import { moneyOn } from '../../domain/policy/figures'
 import { optionDefinitions, optionOn, type OptionName } from '../../domain/policy/options'
 import type { Program } from '../../domain/policy/program'
 import type { QueryContext } from '../../handler'
-import { assessContext, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeAssessment, officeRegister, officeProgram } from '../../office-register'
 import { confirmedLines, confirmedRosters, maritalDays, type ConfirmedLine } from './store'
 
 /** Programs whose own rule ends with the month of every change: what it says now is what is due. */
@@ -57,7 +57,7 @@ export function midYearRows(
   return confirmedRosters(db, year, programId)
     .filter((roster) => rosterId === undefined || roster.id === rosterId)
     .flatMap((roster) => {
-      const program = programOf(roster.programId)
+      const program = officeProgram(db, roster.programId)
       const assessment = officeAssessment(db, program.id, year)
       const due = new Map(assessment.eligible.map((line) => [line.person.id, line]))
       const series = seriesOf(program, context, year)
@@ -113,11 +113,11 @@ const monthlyText = (assessment: Assessment, personId: number): { since: string 
 /** People on a roster whom a program that excludes it now wants, and people on two rosters that exclude each other. */
 export function conversionRows(db: QueryContext['db'], year: number): ConversionRow[] {
   const register = officeRegister(db)
-  const rosters = confirmedRosters(db, year).map((roster) => ({ program: programOf(roster.programId), lines: confirmedLines(db, roster.id) }))
+  const rosters = confirmedRosters(db, year).map((roster) => ({ program: officeProgram(db, roster.programId), lines: confirmedLines(db, roster.id) }))
   const onRoster = new Map(rosters.map(({ program, lines }) => [program.id, new Set(lines.map((line) => line.personId))]))
   return rosters.flatMap(({ program, lines }) =>
     program.excludes.flatMap((otherId) => {
-      const other = programOf(otherId)
+      const other = officeProgram(db, otherId)
       const assessment = officeAssessment(db, otherId, year)
       return lines.flatMap((line): ConversionRow[] => {
         const head = {

@@ -10,7 +10,7 @@ import { closingObstacles, nextPart, openLines, partDays, partWords, periodTies,
 import { closingPaper } from '../../domain/period-paper'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext, Handlers } from '../../handler'
-import { programOf } from '../../office-register'
+import { officeProgram } from '../../office-register'
 import { loadPeriod, paidLines, type LoadedPeriod } from './load'
 import { earlierOpenYears, insertPeriod, officeTitle, paidYears, storedPeriods, unconfirmedRosters, type PeriodKey, type StoredPeriod } from './store'
 
@@ -63,7 +63,7 @@ function fingerprintOf(lines: readonly PeriodLine[]): string {
 }
 
 function viewPeriod(db: Reader, key: PeriodKey, today: string): Output<'period.view'> {
-  const program = programOf(key.programId)
+  const program = officeProgram(db, key.programId)
   const loaded = loadPeriod(db, key)
   const ties = periodTies(loaded.lines)
   const failed = loaded.lines.filter((line) => line.state === 'failed')
@@ -87,7 +87,7 @@ function viewPeriod(db: Reader, key: PeriodKey, today: string): Output<'period.v
 export const period: Handlers<'period'> = {
   list: ({ db }, { year }) => {
     const closed = storedPeriods(db, { year })
-    const rows = closed.map((each) => rowOf(each, programOf(each.programId).title, loadPeriod(db, each)))
+    const rows = closed.map((each) => rowOf(each, officeProgram(db, each.programId).title, loadPeriod(db, each)))
     const open = paidYears(db, year).flatMap(({ programId, year: own, title }) => {
       const part = nextPart(own, closedTo(storedPeriods(db, { programId, year: own })))
       return part === undefined ? [] : [rowOf({ programId, year: own, part }, title, loadPeriod(db, { programId, year: own, part }))]
@@ -118,7 +118,7 @@ export const period: Handlers<'period'> = {
 }
 
 async function closePeriod({ db, seq, now, today, user }: CommandContext, { opinion, ...key }: Parsed<'period.close'>): Promise<Output<'period.close'>> {
-  const program = programOf(key.programId)
+  const program = officeProgram(db, key.programId)
   const loaded = loadPeriod(db, key)
   const obstacles = obstaclesOf(db, key, loaded, today)
   if (obstacles.length > 0) {

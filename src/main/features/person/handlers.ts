@@ -18,7 +18,7 @@ import { personSheet } from '../../domain/person-sheet'
 import { birthOf } from '../../domain/birth'
 import type { Handlers } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
-import { programOf } from '../../office-register'
+import { officeProgram } from '../../office-register'
 import { cardPrograms } from '../../program-summary'
 import {
   aliasOf,
@@ -54,10 +54,10 @@ export const person: Handlers<'person'> = {
       kin: kinOf(db, found),
       sources: sourcesOf(changes),
       programs: cardPrograms(db, found.id, Number(today.slice(0, 4))),
-      rosters: rostersOf(db, found.id).map((row) => ({ ...row, title: programOf(row.programId).title })),
+      rosters: rostersOf(db, found.id).map((row) => ({ ...row, title: officeProgram(db, row.programId).title })),
       payments: paymentsOf(db, found.id).map(({ sentSeq, result, resultSeq, ...row }) => ({
         ...row,
-        title: programOf(row.programId).title,
+        title: officeProgram(db, row.programId).title,
         state: paymentState(sentSeq, result === null ? null : { state: result, seq: resultSeq! }),
       })),
       cases: [],

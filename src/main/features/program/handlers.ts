@@ -1,16 +1,17 @@
 import type { AssessedRow, Explanation, Outcome, ProgramInfo } from '../../../preload/contract/program'
 import { AppError } from '../../app-error'
+import { certificatePaper } from '../../domain/certificate-paper'
 import { explanationPaper } from '../../domain/explanation-paper'
 import { explanationOf } from '../../domain/explanation'
 import { explain, failedClauses, outcomeAt, type Assessment } from '../../domain/policy/assess'
 import { figureText } from '../../domain/policy/figures'
 import { optionDefinitions, optionOn, type OptionName } from '../../domain/policy/options'
 import type { Register } from '../../domain/policy/register'
-import { programs } from '../../domain/programs/list'
+import { sexWords } from '../../domain/words'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
-import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
-import { personOf, villageNames } from './store'
+import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
+import { officeNames, personOf, villageNames } from './store'
 
 export const program: Handlers<'program'> = {
   list: ({ db, today }) => {
@@ -20,7 +21,7 @@ export const program: Handlers<'program'> = {
       const choices: Record<string, string> = optionDefinitions[name].choices
       return { name, title: optionDefinitions[name].title, value: choices[value] ?? value, cite }
     })
-    return programs.map((each): ProgramInfo => ({
+    return officePrograms(db).map((each): ProgramInfo => ({
       id: each.id,
       title: each.title,
       namesOnNotice: each.notice.mayNameBeneficiaries && each.notice.preset === 'names',
@@ -42,7 +43,7 @@ export const program: Handlers<'program'> = {
     progress(0, 0, '正在测算')
     const { register, assessment } =
       asOf === undefined
-        ? { register: officeRegister(db), assessment: officeAssessment(db, programOf(programId).id, year) }
+        ? { register: officeRegister(db), assessment: officeAssessment(db, officeProgram(db, programId).id, year) }
         : assessmentAsOf(db, programId, year, asOf)
     const villages = villageTotals(register, assessment, villageNames(db))
     const own = villages.filter((row) => villageCode === undefined || row.villageCode === villageCode)
@@ -63,7 +64,7 @@ export const program: Handlers<'program'> = {
     }
   },
   people: ({ db }, { programId, year, villageCode, outcome, text, reason, offset, limit }) => {
-    const assessment = officeAssessment(db, programOf(programId).id, year)
+    const assessment = officeAssessment(db, officeProgram(db, programId).id, year)
     const names = villageNames(db)
     const wanted = text?.trim()
     const found: AssessedRow[] = []
@@ -80,6 +81,24 @@ export const program: Handlers<'program'> = {
     return { total: found.length, totalFen, rows: found.slice(offset, offset + limit), reasons: listed.slice(0, 40) }
   },
   explain: ({ db }, input) => explainPerson(db, input),
+  printCertificate: (context, { year, idNumber, file, printer }) => {
+    const { db, today } = context
+    const id = 'exam-bonus-certificate'
+    const assessment = officeAssessment(db, id, year)
+    const listed = assessment.eligible.filter((line) => idNumber === undefined || line.person.idNumber === idNumber)
+    if (listed.length === 0)
+      throw new AppError('conflict', `${year} 年度${idNumber === undefined ? '没有人' : '此人不'}符合加分资格，不能打印证明；请先在“认定事实”录入当年名单。`)
+    const names = villageNames(db)
+    const students = listed.map(({ person, kind }) => ({
+      name: person.name,
+      sexWord: sexWords[person.sex],
+      idNumber: person.idNumber,
+      birthDate: person.birthDate,
+      villageName: names.get(person.villageCode) ?? '',
+      kind,
+    }))
+    return deliverPaper(context, certificatePaper(students, year, officeNames(db), assessment.version?.cite ?? '', today), { file, printer })
+  },
   printExplanation: (context, { file, printer, ...input }) =>
     deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
 }
@@ -89,7 +108,7 @@ function explainPerson(
   { programId, year, ...who }: { programId: string; year: number; idNumber?: string | undefined; personId?: number | undefined },
 ): Explanation {
   const person = personOf(db, who)
-  const computed = explain(closeRegister(db, person.id), programOf(programId), year, person.id, assessContext(db, year))
+  const computed = explain(closeRegister(db, person.id), officeProgram(db, programId), year, person.id, assessContext(db, year))
   if (!computed) throw new AppError('notFound', '底册里没有这个人。')
   return explanationOf(computed, person)
 }

@@ -24,3 +24,8 @@ export function personOf(
     )
   return row
 }
+
+/** County and township, for papers. */
+export function officeNames(db: Reader): { county: string; township: string } {
+  return db.bulk.all<{ county: string; township: string }>('SELECT county, township FROM office')[0]!
+}

@@ -3,9 +3,9 @@ import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import { AppError } from '../../app-error'
 import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import { readAnswer } from '../../domain/county-answer'
-import { programs } from '../../domain/programs/list'
 import { prepared, type QueryContext } from '../../handler'
 import { decodeRows } from '../../io/read-sheet'
+import { officePrograms } from '../../office-register'
 import { factsOf, refuseStep, signStep } from './advance'
 import { frozenLines, storedRoster } from './store'
 
@@ -53,7 +53,9 @@ export const readCountyAnswer = prepared<'roster.readCountyAnswer', AnswerFile>(
     const out = outOf(db, rosterId)
     // Struck after submitting: the county has them on its sheet, and they stay struck.
     const sent = frozenLines(db, rosterId).filter((line) => (out.get(line.lineId)?.seq ?? Infinity) > submitted)
-    const others = programs.map((program) => program.title).filter((title) => title !== roster.title)
+    const others = officePrograms(db)
+      .map((program) => program.title)
+      .filter((title) => title !== roster.title)
     const answer = readAnswer(
       rows,
       merges,

@@ -8,7 +8,7 @@ import { optionOn } from '../../domain/policy/options'
 import { livingChildren, splitLines } from '../../domain/roster-freeze'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext } from '../../handler'
-import { assessContext, officeAssessment, officeRegister, officeSplits, programOf } from '../../office-register'
+import { assessContext, officeAssessment, officeRegister, officeSplits, officeProgram } from '../../office-register'
 import { insertRoster, personalDetails, rosterOf, sinceYears, type NewLine, type RosterBasis } from './store'
 
 /** Freezes everybody eligible for a program and year, each with the full assessment, in order of village, group, household and name. */
@@ -17,7 +17,7 @@ export async function freezeRoster(
   programId: string,
   year: number,
 ): Promise<{ rosterId: number; lines: number; totalFen: number }> {
-  const program = programOf(programId)
+  const program = officeProgram(db, programId)
   const standing = await rosterOf(db, programId, year)
   if (standing)
     throw new AppError(

@@ -5,7 +5,7 @@ import { countySheet, diffRosters, type DiffLine } from '../../domain/roster'
 import { formatYuan } from '../../domain/fen'
 import type { Handlers, QueryContext } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
-import { assessContext, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeRegister, officeProgram } from '../../office-register'
 import { advance, factsOf } from './advance'
 import { readCountyAnswer } from './county-answer'
 import { freezeRoster } from './freeze'
@@ -104,7 +104,7 @@ function reasonsIn(db: QueryContext['db'], programId: string): (personId: number
   const register = officeRegister(db)
   const byYear = new Map<number, ReturnType<typeof explainer>>()
   return (personId, year, label) => {
-    const explain = byYear.get(year) ?? explainer(register, programOf(programId), year, assessContext(db, year))
+    const explain = byYear.get(year) ?? explainer(register, officeProgram(db, programId), year, assessContext(db, year))
     byYear.set(year, explain)
     const found = explain(personId)
     if (!found) return '已不在底册中'

@@ -2,16 +2,15 @@ import type { Output } from '../../../preload/contract/index'
 import { outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { explainer } from '../../domain/policy/assess'
-import { programs } from '../../domain/programs/list'
 import { selfAudit, type VillageTotal } from '../../domain/self-audit'
-import { assessContext, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
 import { peopleOf, presentAccounts, rostersOfPrograms, villageLines } from './step-store'
 import { frozenLines, rosterOf, storedRoster } from './store'
 
 /** Holds the standing lines of a roster (but those of `without`) against the register as it is now. */
 export async function auditRoster(db: Reader, rosterId: number, without: ReadonlySet<number> = new Set()): Promise<Output<'roster.selfAudit'>> {
   const { roster } = await storedRoster(db, rosterId)
-  const program = programOf(roster.programId)
+  const program = officeProgram(db, roster.programId)
   const context = assessContext(db, roster.year)
   const register = officeRegister(db)
   const standing = frozenLines(db, rosterId).filter((line) => line.struck === null && !without.has(line.lineId))
@@ -19,7 +18,9 @@ export async function auditRoster(db: Reader, rosterId: number, without: Readonl
     db,
     standing.map((line) => line.personId),
   )
-  const rivals = programs.filter((each) => program.excludes.includes(each.id) || each.excludes.includes(program.id)).map((each) => each.id)
+  const rivals = officePrograms(db)
+    .filter((each) => program.excludes.includes(each.id) || each.excludes.includes(program.id))
+    .map((each) => each.id)
   const excluding = rostersOfPrograms(db, rivals, roster.year).flatMap(({ rosterId: other, title }) => {
     const out = outOf(db, other)
     return peopleOf(db, other)

@@ -2,8 +2,7 @@ import type { Handlers } from '../../handler'
 import { AppError } from '../../app-error'
 import { countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
-import { programs } from '../../domain/programs/list'
-import { officeAssessment, officeRegister } from '../../office-register'
+import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { townshipOf, villagesInOrder } from './store'
 
 function refuseBackwards({ from, to }: { from: string; to: string }): void {
@@ -28,8 +27,8 @@ export const statistics: Handlers<'statistics'> = {
   entitlement: ({ db, progress }, { year }) => {
     const villages = villagesInOrder(db).map((row) => ({ ...row, values: new Map<string, { eligible: number; amountFen: number }>() }))
     const byCode = new Map(villages.map((row) => [row.villageCode, row]))
-    const totals = programs.map((program, index) => {
-      progress(index, programs.length, '正在测算')
+    const totals = officePrograms(db).map((program, index) => {
+      progress(index, 0, '正在测算')
       const assessment = officeAssessment(db, program.id, year)
       for (const { person, amountFen } of assessment.eligible) {
         const values = byCode.get(person.villageCode)?.values
@@ -49,7 +48,7 @@ export const statistics: Handlers<'statistics'> = {
       villages: villages.map(({ villageCode, villageName, values }) => ({
         villageCode,
         villageName,
-        values: programs.map(({ id }) => ({ programId: id, ...(values.get(id) ?? { eligible: 0, amountFen: 0 }) })),
+        values: officePrograms(db).map(({ id }) => ({ programId: id, ...(values.get(id) ?? { eligible: 0, amountFen: 0 }) })),
       })),
     }
   },

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Input } from '../../../preload/contract/index'
+import { ProgressOverlay } from '../../components/progress-overlay'
 import { Refusal } from '../../components/refusal'
 import { tidyDay } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
@@ -73,6 +74,11 @@ export function FigureDialog({ year, onClose }: { year: number; onClose: () => v
               <TextInput label="生效日" withAsterisk value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
             </Group>
           )}
+          {choice === undefined || choice.explain === '' ? null : (
+            <Alert color="gray" variant="light" py="xs">
+              {choice.explain}
+            </Alert>
+          )}
           <TextInput
             label="依据（文件名称和文号）"
             withAsterisk
@@ -86,6 +92,7 @@ export function FigureDialog({ year, onClose }: { year: number; onClose: () => v
               预演没有改动任何资料。录入后由另一个人确认，才从生效日起算数。
             </Alert>
           )}
+          <ProgressOverlay command={rehearse} title="正在预演" />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               取消
