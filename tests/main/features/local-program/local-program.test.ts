@@ -4,6 +4,7 @@ import { offices } from '../../../helpers/office'
 
 const open = offices()
 type Definition = Input<'localProgram.preview'>['definition']
+type Family = Input<'localProgram.addSample'>['family']
 const definition: Definition = {
   title: '农村独女户提前扶助',
   shortTitle: '独女扩面',
@@ -26,8 +27,8 @@ const definition: Definition = {
 }
 const mother = { sex: 'female', birthDate: '1971-12-31', rural: true } as const
 const daughter = { sex: 'female', birthDate: '1995-05-01' } as const
-const family = { sentence: '年末满55周岁的独女户母亲', year: 2026, person: mother, children: [daughter], outcome: 'eligible', amountFen: 72000 } as const
-const tooYoung = {
+const family: Family = { sentence: '年末满55周岁的独女户母亲', year: 2026, person: mother, children: [daughter], outcome: 'eligible', amountFen: 72000 }
+const tooYoung: Family = {
   ...family,
   sentence: '差一天满55周岁',
   person: { ...mother, birthDate: '1972-01-01' },
@@ -79,7 +80,7 @@ describe('a program the office composes itself', () => {
     expect(why.version.cite).toBe('虚县卫健〔2026〕8号')
 
     // A new version from next year: this year's answer stays.
-    const next = { ...definition, cite: '虚县卫健〔2027〕1号', components: [{ title: '扩面扶助金', pay: 'yearly', standardFen: 80000 }] } as const
+    const next: Definition = { ...definition, cite: '虚县卫健〔2027〕1号', components: [{ title: '扩面扶助金', pay: 'yearly', standardFen: 80000 }] }
     expect((await office.refused('localProgram.propose', { programId, from: '2026-01-01', definition: next })).message).toContain('生效日要在它之后')
     const second = await office.call('localProgram.propose', { programId, from: '2027-01-01', definition: next })
     expect((await office.refused('localProgram.propose', { programId, from: '2028-01-01', definition: next })).message).toContain('待启用的版本')
