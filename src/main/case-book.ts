@@ -2,6 +2,8 @@ import type { CaseRow } from '../preload/contract/case'
 import type { Helper } from '../preload/contract/case-words'
 import type { Session } from '../preload/contract/office'
 import type { Day } from '../preload/contract/values'
+import { findOperation } from '../preload/contract/index'
+import type { TodoItem } from '../preload/contract/statistics'
 import type { DueRow } from '../preload/contract/visit'
 import { AppError } from './app-error'
 import {
@@ -25,6 +27,7 @@ import {
 } from './db/case-rows'
 import type { Reader } from './db/schema'
 import { foldCase, type CaseEvent, type CaseState } from './domain/cases/case-flow'
+import { caseItems } from './domain/cases/case-todo'
 import { clockOf, type ClockEntry } from './domain/cases/age-clock'
 import { shippedRules, type DatedRules } from './domain/cases/contact-rules'
 import { dueRowsOf, type DueCase } from './domain/cases/due'
@@ -210,4 +213,12 @@ export function dueOf(db: Reader, today: Day, user: Pick<Session, 'accountId'>):
     }
     return dueRowsOf(due, rules.get(own.head.type) ?? none, today)
   })
+}
+
+/** Reminders for the start page of somebody who works with cases; nothing for everybody else. */
+export function caseReminders(db: Reader, today: Day, user: Session): TodoItem[] {
+  if (!findOperation('visit.due')?.allow.includes(user.role) && !user.mayDoClerkWork) return []
+  const open = visibleBook(db, today, user).filter(({ state }) => state.status !== 'closed')
+  const waiting = open.filter(({ state }) => state.status === 'waiting').length
+  return caseItems(dueOf(db, today, user), waiting, open.filter(({ helpers }) => responsibleOf(helpers, today, null) === undefined).length)
 }

@@ -60,6 +60,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
     ],
   },
+  {
+    title: '关爱',
+    icon: 'heart',
+    items: [
+      { path: '/case', title: '关爱个案', also: '困境儿童 留守 孤儿 特扶家庭 立案 台账 gaga guanaigean' },
+      { path: '/visit', title: '走访待办', also: '走访 随访 联系 承诺 日历 补录 zfdb zoufangdaiban' },
+    ],
+  },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
   {
     title: '管理',

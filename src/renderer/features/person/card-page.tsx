@@ -11,6 +11,7 @@ import { formatDay, formatGroup } from '../../lib/format'
 import { call } from '../../lib/api'
 import { useCall } from '../../lib/use-call'
 import { sexNames } from '../../lib/words'
+import { CardCases } from './card-cases'
 import { CardFacts } from './card-facts'
 import { CardFamily, CardHistory, CardPayments, CardPrograms, CardRosters } from './card-lists'
 import classes from './card.module.css'
@@ -86,6 +87,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
         <Stack gap="sm">
           <CardPrograms card={card} />
           <CardFamily card={card} />
+          <CardCases personId={id} />
           <CardRosters card={card} />
           <CardPayments card={card} />
           <CardHistory card={card} />
