@@ -76,7 +76,7 @@ function readEvents(db: Reader, memory: Pick<Memory, 'events' | 'states'>, after
   for (const caseId of touched) memory.states.set(caseId, foldCase(memory.events.get(caseId)!))
 }
 
-function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, since: Day, after: number): void {
+function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, since: Day, after: number, more: boolean): void {
   const touched = new Set<BriefVisit[]>()
   for (const { caseId, visit } of visitsAfter(db, since, after)) {
     const own = memory.visits.get(caseId)
@@ -84,9 +84,9 @@ function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, sinc
       own.push(visit)
       touched.add(own)
     } else memory.visits.set(caseId, [visit])
-    if (after > 0 && visit.outcome === 'met' && visit.on > (memory.lastMet.get(caseId) ?? '')) memory.lastMet.set(caseId, visit.on)
+    if (more && visit.outcome === 'met' && visit.on > (memory.lastMet.get(caseId) ?? '')) memory.lastMet.set(caseId, visit.on)
   }
-  if (after > 0) for (const own of touched) own.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  if (more) for (const own of touched) own.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 function memoryOf(db: Reader, today: Day): Memory {
@@ -103,7 +103,7 @@ function memoryOf(db: Reader, today: Day): Memory {
   if (old?.helpers !== marks.helpers || old.ended !== marks.ended) memory.helpers = grouped(helperRows(db))
   if (old?.change !== marks.change || old.events !== marks.events) memory.clocks = clockRows(db)
   if (old === undefined) memory.lastMet = lastMetDays(db)
-  if (old?.visits !== marks.visits) readVisits(db, memory, since, old?.visits ?? 0)
+  if (old?.visits !== marks.visits) readVisits(db, memory, since, old?.visits ?? 0, old !== undefined)
   memory.marks = marks
   if (marks.command === null) remembered.set(db.bulk, memory)
   return memory

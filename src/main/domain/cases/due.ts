@@ -4,7 +4,7 @@ import type { DueRow } from '../../../preload/contract/visit'
 import { addDays } from '../day'
 import type { ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
-import { ruleTitle, rulesOn, type DatedRules } from './contact-rules'
+import { ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
 import { mondayOf, periodYear } from './periods'
 import { nextDueOn, rhythmOf, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
@@ -63,7 +63,7 @@ export function dueRowsOf(own: DueCase, rules: readonly DatedRules[], today: Day
     const year = periodYear(rule.unit, today)
     const standing = standingOfRule(rhythmOf(rule, year, facts), today, () => rhythmOf(rule, year - 1, facts))
     const { current, state, asked, done, missed, gap } = standing
-    if (state === 'none') continue
+    if (state === 'none' || (state !== 'kept' && underWish(rule.need, own.state.wish) === null)) continue
     const dueOn = state === 'overdue' ? gap!.to : state === 'kept' ? current!.to : nextDueOn(current!)
     const responsible = responsibleOf(own.helpers, today, rule.duty)
     rows.push({

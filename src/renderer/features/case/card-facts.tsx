@@ -12,6 +12,7 @@ import { formatDay } from '../../lib/format'
 import { todayHere } from '../../lib/today'
 import { useCommand } from '../../lib/use-call'
 import { sexNames, stateNames } from '../../lib/words'
+import { isFamily } from './action-form'
 import classes from './strip.module.css'
 
 function Fact({ label, children }: { label: string; children: ReactNode }): ReactElement {
@@ -53,7 +54,9 @@ export function CaseFacts({ card }: { card: CaseCard }): ReactElement {
           {intake.father === null ? null : <Fact label="父亲情形">{parent(intake.father)}</Fact>}
           {intake.mother === null ? null : <Fact label="母亲情形">{parent(intake.mother)}</Fact>}
           {intake.awaySince === null ? null : <Fact label="外出日期">{formatDay(intake.awaySince)}</Fact>}
-          <Fact label="县级认定">{confirmation === null ? '还没有' : `${formatDay(confirmation.on)} ${confirmation.document}`}</Fact>
+          {isFamily(row.type) ? null : (
+            <Fact label="县级认定">{confirmation === null ? '还没有' : `${formatDay(confirmation.on)} ${confirmation.document}`}</Fact>
+          )}
         </div>
         <Text size="sm" mt={6}>
           {intake.reason}
@@ -67,7 +70,7 @@ export function CaseFacts({ card }: { card: CaseCard }): ReactElement {
             <div className={classes.facts}>
               <Fact label="评估日期">{formatDay(assessment.on)}</Fact>
               <Fact label="风险等级">{riskTitles[assessment.risk]}</Fact>
-              {row.age !== null && row.type !== 'specialFamily' && row.type !== 'awayFamily' ? (
+              {!isFamily(row.type) ? (
                 <>
                   <Fact label="身体状况">{assessment.health === null ? '' : healthTitles[assessment.health]}</Fact>
                   <Fact label="就学情况">{assessment.schooling === null ? '' : schoolingTitles[assessment.schooling]}</Fact>

@@ -13,6 +13,7 @@ import { call } from '../../lib/api'
 import { formatDay, formatGroup } from '../../lib/format'
 import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
+import { isFamily } from './action-form'
 import { CaseActionDialog, type CaseAction } from './case-actions'
 import { CaseFacts } from './card-facts'
 import { CaseHelpers, CasePromises, CaseReferrals } from './card-people'
@@ -44,7 +45,7 @@ function Card({ card }: { card: CaseCard }): ReactElement {
   const openPromises = card.promises.filter((promise) => promise.state === 'open')
   const act = (next: CaseAction) => (): void => setAction(next)
   const printable = (Object.keys(forms) as (keyof typeof forms)[])
-    .filter((form) => form !== 'letter' || row.type === 'specialFamily' || row.type === 'awayFamily')
+    .filter((form) => form !== 'letter' || isFamily(row.type))
     .map((form): PrintableForm => ({ label: forms[form], name: `${forms[form]}_${row.number}`, print: (to) => call('case.print', { caseId, form, ...to }) }))
   const sheet: PrintableForm = { label: '走访单', name: `走访单_${row.number}`, print: (to) => call('visit.printSheets', { caseId, ...to }) }
   const waits = row.status === 'waiting' ? '有事项正等审核，审核后再办理' : null
@@ -84,9 +85,11 @@ function Card({ card }: { card: CaseCard }): ReactElement {
                   <Menu.Item disabled={waits !== null} onClick={act('category')}>
                     申请变更类型
                   </Menu.Item>
-                  <Menu.Item disabled={waits !== null} onClick={act('confirm')}>
-                    登记县级认定
-                  </Menu.Item>
+                  {isFamily(row.type) ? null : (
+                    <Menu.Item disabled={waits !== null} onClick={act('confirm')}>
+                      登记县级认定
+                    </Menu.Item>
+                  )}
                   <Menu.Divider />
                   <Menu.Item onClick={act('wish')}>登记本人意愿</Menu.Item>
                   <Menu.Item onClick={act('helper')}>安排帮扶联系人</Menu.Item>

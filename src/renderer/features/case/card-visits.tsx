@@ -32,7 +32,7 @@ export function CaseVisits({ caseId }: { caseId: number }): ReactElement {
   const strike = useCommand('visit.void')
   const through = (row: VisitRow) => (row.voided === null ? undefined : ({ textDecoration: 'line-through', opacity: 0.6 } as const))
   const columns: Column<VisitRow>[] = [
-    { key: 'on', title: '日期', width: 120, cell: (row) => <span style={through(row)}>{formatDay(row.on)}</span> },
+    { key: 'on', title: '日期', width: 132, cell: (row) => <span style={through(row)}>{formatDay(row.on)}</span> },
     { key: 'channel', title: '方式', width: 76, cell: (row) => channelTitles[row.channel] },
     {
       key: 'outcome',
@@ -44,9 +44,9 @@ export function CaseVisits({ caseId }: { caseId: number }): ReactElement {
         </Badge>
       ),
     },
-    { key: 'visitor', title: '走访人', width: 150, cell: (row) => `${row.visitor}${row.duty === null ? '' : `（${dutyTitles[row.duty]}）`}` },
+    { key: 'visitor', title: '走访人', width: 190, cell: (row) => `${row.visitor}${row.duty === null ? '' : `（${dutyTitles[row.duty]}）`}` },
     { key: 'found', title: '情况记录', width: 220, grow: 1, cell: (row) => (row.voided === null ? found(row) : `作废原因：${row.voided}`), text: found },
-    { key: 'next', title: '下次', width: 116, cell: (row) => (row.nextOn === null ? '' : formatDay(row.nextOn)) },
+    { key: 'next', title: '下次', width: 132, cell: (row) => (row.nextOn === null ? '' : formatDay(row.nextOn)) },
     {
       key: 'act',
       title: '',

@@ -5,7 +5,7 @@ import type { Column } from '../../components/data-table-types'
 import { formatDay, formatGroup } from '../../lib/format'
 
 /** Colour of a status. */
-export const statusColours: Record<CaseStatus, string> = { new: 'orange', assessed: 'yellow.8', waiting: 'grape', active: 'teal', closed: 'gray' }
+export const statusColours: Record<CaseStatus, string> = { new: 'orange', assessed: 'yellow', waiting: 'grape', active: 'teal', closed: 'gray' }
 /** Colour of a risk. */
 export const riskColours: Record<Risk, string> = { high: 'red', medium: 'orange', low: 'blue' }
 const day = (value: string | null): string => (value === null ? '' : formatDay(value))
@@ -62,5 +62,5 @@ export const caseColumns: Column<CaseRow>[] = [
     text: (row) => row.responsible ?? '未安排',
     sort: (row) => row.responsible,
   },
-  { key: 'last', title: '最近联系', width: 116, cell: (row) => day(row.lastVisitOn), text: (row) => day(row.lastVisitOn), sort: (row) => row.lastVisitOn },
+  { key: 'last', title: '最近联系', width: 132, cell: (row) => day(row.lastVisitOn), text: (row) => day(row.lastVisitOn), sort: (row) => row.lastVisitOn },
 ]

@@ -1,6 +1,5 @@
 import { Group, Select, Stack, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import { channelTitles, outcomeTitles } from '../../../preload/contract/case-words'
 import type { StripLine } from '../../../preload/contract/visit'
 import { confirm } from '../../components/confirm'
 import { Refusal } from '../../components/refusal'
@@ -65,7 +64,12 @@ export function RhythmStrip({ caseId }: { caseId: number }): ReactElement {
             {line.cells.map((cell) => {
               const clickable = cell.state === 'broken' && mayExcuse
               const told = `${formatDay(cell.from)}至${formatDay(cell.to)}：${stateWords[cell.state]}（${String(cell.done)}/${String(cell.needed)}）${cell.why === '' ? '' : `，${cell.why}`}${clickable ? '。点击说明' : ''}`
-              const content = line.cells.length > 12 ? '' : `${String(cell.done)}/${String(cell.needed)}`
+              const content =
+                line.cells.length > 12 || (cell.done === 0 && cell.needed === 0)
+                  ? ''
+                  : cell.needed === 0
+                    ? String(cell.done)
+                    : `${String(cell.done)}/${String(cell.needed)}`
               const common = { className: classes.cell, 'data-state': cell.state, 'data-done': cell.done > 0 || undefined, title: told, 'aria-label': told }
               return clickable ? (
                 <button key={cell.from} type="button" {...common} data-clickable onClick={() => explain(line, cell)}>
@@ -81,34 +85,44 @@ export function RhythmStrip({ caseId }: { caseId: number }): ReactElement {
           <Text size="xs" ta="right">
             做到 {line.kept}
             {line.broken > 0 ? (
-              <Text span c="red" size="xs">
-                　缺 {line.broken}
+              <Text span c="red" size="xs" ml={6}>
+                缺 {line.broken}
               </Text>
             ) : null}
           </Text>
         </div>
       ))}
-      {strip.data?.lines.length === 0 ? <Text size="sm">这一类个案没有设联系规则。</Text> : null}
+      {strip.data?.lines.length === 0 ? <Text size="sm">这一年没有要求的联系（没有设规则，或者个案还没有满一个周期）。</Text> : null}
       {strip.data === undefined ? null : (
         <div className={classes.line}>
-          <Text size="sm">全年走访 {strip.data.visits.length} 次</Text>
-          <div className={classes.visits}>
-            {strip.data.visits.map((visit) => (
-              <span
-                key={visit.visitId}
-                className={classes.visit}
-                data-missed={visit.outcome !== 'met' || undefined}
-                style={{ left: `${String(placeIn(visit.on))}%` }}
-                title={`${formatDay(visit.on)} ${channelTitles[visit.channel]} ${outcomeTitles[visit.outcome]} ${visit.visitor}`}
-              />
-            ))}
+          <div>
+            <Text size="sm" lh={1.2}>
+              按周看联系
+            </Text>
+            <Text size="xs" c="dimmed" lh={1.2}>
+              灰色：去过没有见到
+            </Text>
           </div>
-          <span />
+          <div className={classes.cells} role="list" aria-label="按周看联系">
+            {strip.data.weeks.map((week) => {
+              const told = `${formatDay(week.from)}至${formatDay(week.to)}：联系上 ${String(week.met)} 次${week.tried > 0 ? `，没有见到 ${String(week.tried)} 次` : ''}`
+              return (
+                <span
+                  key={week.from}
+                  role="listitem"
+                  className={classes.cell}
+                  data-week={week.met > 0 ? 'met' : week.tried > 0 ? 'tried' : undefined}
+                  title={told}
+                  aria-label={told}
+                />
+              )
+            })}
+          </div>
+          <Text size="xs" ta="right">
+            共 {strip.data.visits.length} 次
+          </Text>
         </div>
       )}
     </Stack>
   )
 }
-
-/** Where in its year a day lies, in per cent; only for drawing. */
-const placeIn = (day: string): number => ((Number(day.slice(5, 7)) - 1) / 12 + (Number(day.slice(8)) - 1) / 372) * 100

@@ -70,7 +70,11 @@ export function SummaryPage(): ReactElement {
       </Group>
       <Stack gap="lg">
         {tables.map((table) => (
-          <TableView key={table.title} table={table} first={by === 'village' ? '村居' : '类别'} />
+          <TableView
+            key={table.title}
+            table={table}
+            first={table.title === '个案增减' ? '类别' : table.title === '走访情况' || by === 'village' ? '村居' : '类别'}
+          />
         ))}
         {summary.data !== undefined && tables.length === 0 ? <EmptyState icon="chart" title="这一时期没有个案" detail="换一个年度或月份。" /> : null}
       </Stack>

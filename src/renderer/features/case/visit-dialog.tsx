@@ -4,7 +4,7 @@ import { channelTitles, dutyTitles, outcomeTitles, type Channel, type VisitOutco
 import { choicesOf, FieldDialog, type Field } from '../../components/field-dialog'
 import { todayHere } from '../../lib/today'
 import { useCommand } from '../../lib/use-call'
-import { dayField, orNull, text, type ActionProps } from './action-form'
+import { dayField, isFamily, orNull, text, type ActionProps } from './action-form'
 
 /** One visit with what was found and promised. */
 export function VisitDialog({ card, onClose }: ActionProps): ReactElement {
@@ -50,7 +50,7 @@ export function VisitDialog({ card, onClose }: ActionProps): ReactElement {
         { key: 'helperId', label: '走访人', kind: 'select', options: helpers, narrow: true },
         { key: 'visitor', label: '不在联系人里的，填姓名', kind: 'text', narrow: true },
         { key: 'nextOn', label: '约定的下次日期', kind: 'day', narrow: true },
-        ...(card.row.wish === 'home' || card.row.age !== null
+        ...(!isFamily(card.row.type)
           ? ([
               { key: 'guardianship', label: '监护情况', kind: 'text', narrow: true },
               { key: 'housing', label: '居住安全', kind: 'text', narrow: true },

@@ -171,7 +171,7 @@ const columns: Column<DueRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 78,
+    width: 92,
     cell: (row) => <Badge color={colours[row.state]}>{states[row.state]}</Badge>,
     text: (row) => states[row.state],
     sort: (row) => row.state,
@@ -203,12 +203,12 @@ const columns: Column<DueRow>[] = [
   {
     key: 'done',
     title: '今年',
-    width: 92,
+    width: 118,
     cell: (row) => (row.kind !== 'contact' ? '' : `${String(row.done)}/${String(row.asked)}${row.missed > 0 ? `（缺 ${String(row.missed)}）` : ''}`),
     text: (row) => (row.kind === 'contact' ? `应 ${String(row.asked)} 做到 ${String(row.done)}` : ''),
     sort: (row) => row.missed,
   },
-  { key: 'due', title: '期限', width: 116, cell: (row) => formatDay(row.dueOn), text: (row) => formatDay(row.dueOn), sort: (row) => row.dueOn },
+  { key: 'due', title: '期限', width: 132, cell: (row) => formatDay(row.dueOn), text: (row) => formatDay(row.dueOn), sort: (row) => row.dueOn },
   {
     key: 'responsible',
     title: '责任人',
@@ -217,11 +217,11 @@ const columns: Column<DueRow>[] = [
     text: (row) => `${row.responsible ?? '未安排'}${row.duty === null ? '' : `（${dutyTitles[row.duty]}）`}`,
     sort: (row) => row.responsible,
   },
-  { key: 'wish', title: '意愿', width: 80, cell: (row) => wishTitles[row.wish], text: (row) => wishTitles[row.wish], sort: (row) => row.wish },
+  { key: 'wish', title: '意愿', width: 84, cell: (row) => wishTitles[row.wish], text: (row) => wishTitles[row.wish], sort: (row) => row.wish },
   {
     key: 'last',
     title: '上次联系',
-    width: 116,
+    width: 132,
     cell: (row) => (row.lastOn === null ? '' : formatDay(row.lastOn)),
     text: (row) => (row.lastOn === null ? '' : formatDay(row.lastOn)),
     sort: (row) => row.lastOn,

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NativeSelect, ScrollArea, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { channels, channelTitles, dutyTitles, outcomes, outcomeTitles, wishTitles, type Channel, type VisitOutcome } from '../../../preload/contract/case-words'
 import type { Output } from '../../../preload/contract/index'
 import { showRefused } from '../../components/export-menu'
@@ -147,6 +147,7 @@ export function VisitEntryPage(): ReactElement {
               'data-at': `${String(index)}.${String(field)}`,
               'aria-label': `第 ${String(index + 1)} 行${label}`,
               size: 'xs' as const,
+              onFocus: (event: FocusEvent<HTMLElement>) => event.currentTarget instanceof HTMLInputElement && event.currentTarget.select(),
               onKeyDown: onKey(index, field),
             })
             return (
