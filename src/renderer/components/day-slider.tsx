@@ -5,7 +5,10 @@ import { formatDay, tidyDay } from '../lib/format'
 /** Picks a day: slide along the days on which something changed, or type any day. */
 export function DaySlider({ days, day, onDay }: { days: string[]; day: string; onDay: (day: string) => void }): ReactElement {
   const [typed, setTyped] = useState('')
-  const index = Math.max(0, days.findLastIndex((each) => each <= day))
+  const index = Math.max(
+    0,
+    days.findLastIndex((each) => each <= day),
+  )
   const take = (text: string): void => {
     setTyped(text)
     const tidy = tidyDay(text)
