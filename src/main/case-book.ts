@@ -127,6 +127,12 @@ export function maySee(state: Pick<CaseState, 'restricted'>, list: ReadonlySet<n
   return !state.restricted || list?.has(accountId) === true
 }
 
+/** May this person open a case? Of one that is not there: no. */
+export function mayOpenCase(db: Reader, caseId: number, user: Pick<Session, 'accountId'>): boolean {
+  const events = eventsOfCase(db, caseId)
+  return events.length > 0 && maySee(foldCase(events), accessLists(db, caseId).get(caseId), user.accountId)
+}
+
 /** Cases of the book this person may see. */
 export function visibleBook(db: Reader, today: Day, user: Pick<Session, 'accountId'>): BookCase[] {
   const lists = accessLists(db)

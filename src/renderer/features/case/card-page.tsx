@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CaseCard } from '../../../preload/contract/case'
 import { caseStatusTitles, caseTypeTitles, pendingTitles, riskTitles, wishTitles } from '../../../preload/contract/case-words'
+import { Attachments } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { counted } from '../../components/field-dialog'
 import { Icon } from '../../components/icons'
@@ -139,6 +140,7 @@ function Card({ card }: { card: CaseCard }): ReactElement {
             <Tabs.Tab value="people">{counted('联系人', card.helpers.filter((helper) => helper.to === null).length)}</Tabs.Tab>
             <Tabs.Tab value="promises">{counted('承诺', openPromises.length)}</Tabs.Tab>
             <Tabs.Tab value="referrals">{counted('转介', card.referrals.length)}</Tabs.Tab>
+            <Tabs.Tab value="attachments">附件</Tabs.Tab>
             <Tabs.Tab value="history">记录与权限</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="rhythm" pt="sm">
@@ -158,6 +160,9 @@ function Card({ card }: { card: CaseCard }): ReactElement {
           </Tabs.Panel>
           <Tabs.Panel value="referrals" pt="sm">
             <CaseReferrals card={card} onAdd={act('refer')} />
+          </Tabs.Panel>
+          <Tabs.Panel value="attachments" pt="sm">
+            <Attachments entity="case" entityId={caseId} />
           </Tabs.Panel>
           <Tabs.Panel value="history" pt="sm">
             <CaseAccess card={card} />

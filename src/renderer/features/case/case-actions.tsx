@@ -70,7 +70,7 @@ function ConfirmDialog({ card, onClose }: ActionProps): ReactElement {
       fields={[dayField('认定日期'), { key: 'document', label: '认定文号', kind: 'text', required: true, narrow: true }]}
       error={run.error}
       pending={run.isPending}
-      note={`县级民政部门认定为“${card.categoryTitle}”；生活费从认定的次月起计发。`}
+      note={`县级民政部门认定为“${card.categoryTitle}”；孤儿和事实无人抚养儿童同时记入“认定事实”，由另一位审核人员确认后，生活费从认定的次月起计发。`}
       onSubmit={(values) => run.mutate({ caseId: card.row.caseId, on: text(values, 'on'), document: text(values, 'document') })}
       onClose={onClose}
     />
