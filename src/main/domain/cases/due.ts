@@ -4,7 +4,7 @@ import type { DueRow } from '../../../preload/contract/visit'
 import { addDays } from '../day'
 import type { ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
-import { ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
+import { asksForRisk, ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
 import { mondayOf, periodYear } from './periods'
 import { nextDueOn, rhythmOf, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
@@ -58,8 +58,9 @@ export function dueRowsOf(own: DueCase, rules: readonly DatedRules[], today: Day
   }
   const rows: DueRow[] = []
   const facts = rhythmFacts(own, rules, today)
-  // What an older set of rules asked for is history: it is not owed any more.
+  // What an older set of rules, or another risk, asked for is history: it is not owed any more.
   for (const rule of rulesOn(rules, own.type, today)?.rules ?? []) {
+    if (!asksForRisk(rule, own.state.risk)) continue
     const year = periodYear(rule.unit, today)
     const standing = standingOfRule(rhythmOf(rule, year, facts), today, () => rhythmOf(rule, year - 1, facts))
     const { current, state, asked, done, missed, gap } = standing
