@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton, Stack, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
 import { Icon } from '../../components/icons'
@@ -74,6 +74,9 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <Switch label="显示来源" checked={showSources} onChange={(event) => setShowSources(event.currentTarget.checked)} />
           <Button variant="default" leftSection={<Icon name="eye" />} aria-pressed={whole} onClick={() => void toggleWhole()}>
             {whole ? '隐去号码' : '显示全号'}
+          </Button>
+          <Button variant="default" leftSection={<Icon name="scale" />} component={Link} to={`/trial/${String(id)}`}>
+            柜台试算
           </Button>
           <ReasonButton operation="person.update" leftSection={<Icon name="edit" />} onClick={() => setEditing(true)}>
             修改
