@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { everyone, query } from './operation'
 import { AmountLine, Outcome } from './outcome'
-import { Fen, FilePath, Id, IdNumber, VillageCode, Year } from './values'
+import { Day, Fen, FilePath, Id, IdNumber, VillageCode, Year } from './values'
 import { Trial, TrialResult } from './what-if'
 
 export { AmountLine, Outcome }
@@ -70,7 +70,8 @@ export const program = {
   assess: query({
     title: '测算资格',
     allow: everyone,
-    input: z.object({ ...Target, villageCode: VillageCode.optional() }),
+    /** `asOf`: from the register as it stood on file at the end of that day. */
+    input: z.object({ ...Target, villageCode: VillageCode.optional(), asOf: Day.optional() }),
     output: z.object({
       programId: z.string(),
       year: Year,
