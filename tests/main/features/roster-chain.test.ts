@@ -122,9 +122,6 @@ describe('a whole year of the chain', () => {
     // The result is frozen with the list: a later death changes what stands, not what was signed.
     const { submitted } = await office.call('roster.selfAudit', { rosterId })
     expect(submitted).toMatchObject({ errors: 0, by: '甄负责', code: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string })
-    const sheet = office.file('self-audit.html')
-    await office.call('roster.printStep', { rosterId, form: 'selfAudit', file: sheet })
-    expect(readFileSync(sheet, 'utf8')).toContain(submitted!.code)
     expect(await office.call('roster.openCode', { code: submitted!.code })).toMatchObject({
       kind: 'roster',
       id: rosterId,
@@ -234,6 +231,8 @@ describe('papers and codes', () => {
     const again = await office.call('roster.printStep', { rosterId, form: 'signOff', file: office.file('again.html') })
     expect(readFileSync(again.file!, 'utf8')).toContain('第 2 次打印')
     expect(readFileSync(office.file('villageReview.html'), 'utf8')).toContain('赞成')
+    const { submitted } = await office.call('roster.selfAudit', { rosterId })
+    expect(readFileSync(office.file('selfAudit.html'), 'utf8')).toContain(submitted!.code)
     const nowhere = { rosterId, form: 'homeCheck', villageCode: '349999101999', file: office.file('x.html') }
     expect((await office.refused('roster.printStep', nowhere)).message).toContain('没有可打印的')
   })
