@@ -103,6 +103,7 @@ export function ActDialog({
             <TextInput w={150} label="哪一天" withAsterisk value={day} error={faults.day} onChange={(event) => setDay(event.currentTarget.value)} />
             <TextInput
               style={{ flex: 1 }}
+              data-autofocus
               label="依据"
               withAsterisk
               placeholder={form.documentHint}

@@ -173,12 +173,20 @@ describe('money still to come', () => {
 
 describe('the dossier', () => {
   it('prints a whole and a masked page', async () => {
-    const { office } = await family()
+    const { office, daughter } = await family()
+    await office.call('household.split', {
+      householdNumber: 'fam1',
+      personIds: [daughter],
+      headId: daughter,
+      newHouseholdNumber: 'fam9',
+      ...act,
+      note: '家务事',
+    })
     for (const masked of [false, true]) {
       const { file } = await office.call('household.dossier', { householdNumber: 'fam1', masked, file: office.file(`family-${String(masked)}.html`) })
       const { readFileSync } = await import('node:fs')
       const text = readFileSync(file!, 'utf8')
-      expect(text.includes('虚户主')).toBe(!masked)
+      for (const word of ['虚户主', '虚女儿', '虚祖母', '家务事']) expect([word, text.includes(word)]).toEqual([word, !masked])
       expect(/\d{17}[\dX]/.test(text)).toBe(!masked)
     }
   })
