@@ -180,7 +180,7 @@ describe('identities between the tables', () => {
       bankAccount: null,
     })
     const act = { day: '2026-11-27', document: '证明' }
-    await office.call('household.birth', { householdNumber: 'id1', name: '虚新生', sex: 'male', motherId: head, ...act })
+    await office.call('household.birth', { householdNumber: 'id1', fields: { name: '虚新生', sex: 'male' }, motherId: head, ...act })
     await office.call('household.moveIn', {
       householdNumber: 'id1',
       fields: samplePerson({ name: '虚迁来', idNumber: inventedNumber('1985-01-01', 505), birthDate: '1985-01-01', householdNumber: null, bankAccount: null }),
