@@ -16,6 +16,7 @@ export interface UndoFacts {
   /** Batch and row that wrote the row before this change. */
   sourceBefore(entity: BatchChange['entity'], id: number, changeId: number): { batchId: number; row: number } | null
   onRoster(personId: number): boolean
+  inCase(personId: number): boolean
   inhabited(villageCode: string): boolean
 }
 /** What taking one change back does: the whole row goes, or fields get their old values. `kept` stays, with the reason; field null = the whole row. */
@@ -65,6 +66,7 @@ function planInsert(facts: UndoFacts, change: BatchChange, now: Record<string, u
       for (const [field, value] of Object.entries(before)) if (!imported.has(field)) imported.set(field, value)
     for (const [field, value] of imported) if (stored(now[field]) !== value) keep(field, '导入后又改过，此人整条保留')
     if (facts.onRoster(change.entityId)) keep(null, '已列入花名册，此人整条保留')
+    if (facts.inCase(change.entityId)) keep(null, '已有关联的办理记录，此人整条保留')
   }
   step.remove = step.kept.length === 0
 }

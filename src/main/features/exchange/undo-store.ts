@@ -35,6 +35,7 @@ export function undoFacts(db: Reader): UndoFacts {
     onRoster: (personId) =>
       db.bulk.all("SELECT 1 FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded' LIMIT 1", [personId]).length >
       0,
+    inCase: (personId) => db.bulk.all('SELECT 1 FROM careCase WHERE personId = ? LIMIT 1', [personId]).length > 0,
     inhabited: (villageCode) => db.bulk.all('SELECT 1 FROM person WHERE villageCode = ? LIMIT 1', [villageCode]).length > 0,
   }
 }
