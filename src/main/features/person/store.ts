@@ -124,7 +124,7 @@ export function listPeople(
 }
 
 /** Whole people of a filter, one by one, for the export. */
-export function* wholePeople(db: Reader, filter: ReadFilter): Generator<PersonFields & { villageName: string }> {
+export function* wholePeople(db: Reader, filter: ReadFilter): Generator<PersonFields & { id: number; villageName: string }> {
   const { where, parameters } = filterSql(filter)
   const names = new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village').map((row) => [row.code, row.name]))
   for (const row of db.bulk.all<StoredPerson & { id: number }>(`SELECT p.* FROM person p ${where} ORDER BY ${orders.household}`, parameters))
