@@ -18,6 +18,7 @@ import { program } from './program'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { visit } from './visit'
@@ -30,6 +31,7 @@ export const contract = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
