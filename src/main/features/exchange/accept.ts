@@ -13,7 +13,7 @@ import { newVillage } from '../../domain/exchange/match-villages'
 import type { CheckedRow } from '../../domain/exchange/check'
 import type { SheetValues } from '../../domain/exchange/row-rules'
 import type { CommandContext } from '../../handler'
-import { judgeAgain, restricted, takes } from './fix'
+import { judgeAgain } from './fix'
 import { takeJudged, type JudgedSheet } from './judge'
 import { insertSenderLayout, senderLayouts } from './sender-store'
 import { settleRow, waitFor, waitingRows } from './tray-store'
@@ -39,7 +39,8 @@ export async function acceptBatch(context: CommandContext, batchId: number, deci
   if (batch.template === 'person' && judged.lookup.empty) loadEmptyRegister(db.bulk, write)
   else write()
   await markAccepted(db, batchId, seq, now)
-  waitFor(db, batchId, new Map([...outcomes].flatMap(([row, outcome]) => (outcome === 'held' ? [[row, null] as const] : []))))
+  const held = [...outcomes].flatMap(([row, outcome]) => (outcome === 'held' ? [row] : []))
+  waitFor(db, batchId, held)
   await rememberSender(context, batch)
   return tally(outcomes.values())
 }
@@ -53,7 +54,6 @@ export async function settleTray(context: CommandContext, batchId: number, decis
   const waiting = waitingRows(db, batchId)
   if (waiting.size === 0) throw new AppError('conflict', '这一批没有待处理的行。')
   const judged = judgeAgain(context, batch)
-  judged.matched = judged.matched.map((match) => restricted(context, batchId, match, waiting.get(match.row)))
   const decided = checkDecisions(
     judged.matched.filter((match) => waiting.has(match.row)),
     decisions,
@@ -98,7 +98,7 @@ function checkDecisions(matched: readonly MatchedRow[], decisions: readonly RowD
     if (match?.action !== 'doubtful') throw new AppError('invalid', `第 ${row} 行不是待定行，不需要决定。`)
     if (take === 'same' && (personId === undefined || !match.candidates?.includes(personId)))
       throw new AppError('invalid', `第 ${row} 行选择“同一人”时，要从候选人里选一位。`)
-    if (take === 'new' && match.candidates !== undefined && (match.changes !== undefined || match.why?.startsWith('这一行已经按原来的号码') === true))
+    if (take === 'new' && match.candidates !== undefined && match.changes !== undefined)
       throw new AppError('invalid', `第 ${row} 行的证件号码已经在底册里，不能作为新人录入；请选“同一人”或“跳过”。`)
   }
   return new Map(decisions.map((decision) => [decision.row, decision]))
@@ -110,7 +110,7 @@ function writeRows(
   judged: JudgedSheet,
   decided: ReadonlyMap<number, RowDecision>,
   tell: (row: number, outcome: keyof Accepted, index: number) => void,
-  only?: ReadonlyMap<number, readonly string[] | null>,
+  only?: ReadonlySet<number>,
 ): void {
   judged.matched.forEach((match, index) => {
     if (only && !only.has(match.row)) return
@@ -149,9 +149,7 @@ function writeRows(
       case 'same': {
         const existing = judged.lookup.byId(decision.personId!)
         const values: SheetValues = isListTemplate(batch.template) ? personValues(batch.template, checked.values) : checked.values
-        const fields = only?.get(match.row) ?? null
-        const all = existing ? wantedChanges(changesOf(existing, values), batch.setup.modes ?? {}) : []
-        const changes = all.filter(({ field }) => takes(fields, field))
+        const changes = existing ? wantedChanges(changesOf(existing, values), batch.setup.modes ?? {}) : []
         if (changes.length === 0) return 'same'
         change(bulk, batch, decision.personId!, Object.fromEntries(changes.map(({ field, to }) => [field, to])), source)
         return 'changed'

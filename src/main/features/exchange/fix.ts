@@ -2,13 +2,12 @@ import { rowActions } from '../../../preload/contract/exchange'
 import { AppError } from '../../app-error'
 import type { Writer } from '../../db/schema'
 import { cellText, columnIndex, columnLetter } from '../../domain/exchange/cell-text'
-import type { MatchedRow } from '../../domain/exchange/match'
 import { correctRows } from '../../domain/exchange/row-changes'
 import type { CommandContext } from '../../handler'
 import { dealOut, keepJudged, startJudging, type JudgedSheet } from './judge'
 import { ignoredRow, packPortion, portionsOf, unpackRows, type Portion } from './portions'
 import { storedBatch, type StoredBatch } from './store'
-import { correctionsOf, insertCorrections, updateCounts, updatePortion, waitFor, waitingRows, writtenBy } from './tray-store'
+import { correctionsOf, insertCorrections, updateCounts, updatePortion, waitingRows } from './tray-store'
 
 interface CellFix {
   row: number
@@ -27,8 +26,8 @@ export function judgeAgain({ db, today, progress }: Pick<CommandContext, 'db' | 
   return judging.finish()
 }
 
-/** Puts cells right and judges again. Of an accepted batch only waiting rows may be changed; a returned workbook makes rows wait again. */
-export async function fixCells(context: CommandContext, batchId: number, cells: readonly CellFix[], origin: 'grid' | 'return' | 'doctor'): Promise<void> {
+/** Puts cells right and judges again. Of an accepted batch only waiting rows may be changed. */
+export async function fixCells(context: CommandContext, batchId: number, cells: readonly CellFix[], origin: 'grid' | 'doctor'): Promise<void> {
   const { db, seq, now, user } = context
   const batch = await storedBatch(db, batchId)
   if (batch.undoneAt !== null) throw new AppError('conflict', '这一批已经撤销，不能再改。请重新读入文件。')
@@ -38,7 +37,7 @@ export async function fixCells(context: CommandContext, batchId: number, cells: 
   const fixes = cells.map(({ row, column, value }) => {
     const found = originals.get(row)
     if (!found) throw new AppError('invalid', `第 ${row} 行不是数据行，不能改。`)
-    if (batch.acceptedAt !== null && origin !== 'return' && !waiting.has(row))
+    if (batch.acceptedAt !== null && !waiting.has(row))
       throw new AppError('conflict', `第 ${row} 行已经导入，请在人员卡片上修改。`, [{ path: `${column}${row}`, message: '已经导入' }])
     const index = columnIndex(column)
     return { row, column: index, value: value.trim(), original: found[index] ?? '' }
@@ -46,22 +45,7 @@ export async function fixCells(context: CommandContext, batchId: number, cells: 
   const changed = fixes.filter(({ row, column, value, original }) => value !== (before.get(row)?.get(column) ?? original))
   if (changed.length === 0) throw new AppError('conflict', '没有任何改动。')
   insertCorrections(db, batchId, changed, { seq, origin, at: now, by: user.name })
-  if (batch.acceptedAt !== null) waitFor(db, batchId, waitingAgain(batch, changed, waiting))
   await rejudge(context, batch)
-}
-
-/** Rows written before wait again, for the changed columns only. */
-function waitingAgain(
-  batch: StoredBatch,
-  changed: readonly { row: number; column: number }[],
-  waiting: ReadonlyMap<number, readonly string[] | null>,
-): Map<number, readonly string[]> {
-  const again = new Map<number, string[]>()
-  for (const { row, column } of changed) {
-    const field = batch.layout.columns.find((each) => each.index === column)?.field
-    if (!waiting.has(row) && field) again.set(row, [...(again.get(row) ?? []), field])
-  }
-  return again
 }
 
 function originalsOf(db: Writer, batchId: number, wanted: ReadonlySet<number>): Map<number, string[]> {
@@ -78,7 +62,6 @@ export async function rejudge(context: CommandContext, batch: StoredBatch): Prom
   const { db } = context
   const judged = judgeAgain(context, batch)
   const waiting = batch.acceptedAt === null ? undefined : waitingRows(db, batch.id)
-  if (waiting) judged.matched = judged.matched.map((match) => restricted(context, batch.id, match, waiting.get(match.row)))
   const old = [...portionsOf(db, batch.id)]
   const parts = old.map((portion) => ({ packed: portion.packed, rowNumbers: unpackRows(portion.packed).map((row) => row.row) }))
   const fresh = dealOut(parts, judged).map((portion, i) => (waiting ? mergePortion(old[i]!, portion, parts[i]!.rowNumbers, waiting) : portion))
@@ -95,33 +78,7 @@ export async function rejudge(context: CommandContext, batch: StoredBatch): Prom
   if (!waiting) keepJudged(db, batch.id, judged)
 }
 
-/** A row written before: only changed cells count, and it never becomes a second person. */
-export function restricted({ db }: Pick<CommandContext, 'db'>, batchId: number, match: MatchedRow, fields: readonly string[] | null | undefined): MatchedRow {
-  if (fields === null || fields === undefined) return match
-  if (match.action === 'add') {
-    const person = writtenBy(db, batchId, match.row)
-    return {
-      row: match.row,
-      action: 'doubtful',
-      candidates: person === undefined ? [] : [person],
-      why: '这一行已经按原来的号码导入过，现在号码改了。是同一个人就选“同一人”，程序只改动过的格子。',
-    }
-  }
-  if (match.changes === undefined) return match
-  const changes = match.changes.filter(({ field }) => takes(fields, field))
-  return changes.length === 0 && match.action === 'change'
-    ? { row: match.row, action: 'same', ...(match.personId === undefined ? {} : { personId: match.personId }) }
-    : { ...match, changes }
-}
-
-/** Does a change of this field come from one of the changed columns? A number brings its birth day and sex, a list its state. */
-export function takes(fields: readonly string[] | null, field: string): boolean {
-  if (fields === null || fields.includes(field)) return true
-  if (fields.includes('idNumber')) return field === 'birthDate' || field === 'sex'
-  return (field === 'villageCode' && fields.includes('villageName')) || (field.startsWith('state') && fields.some((each) => /^(death|move)/.test(each)))
-}
-
-function mergePortion(old: Portion, fresh: Portion, rowNumbers: readonly number[], waiting: ReadonlyMap<number, unknown>): Portion {
+function mergePortion(old: Portion, fresh: Portion, rowNumbers: readonly number[], waiting: ReadonlySet<number>): Portion {
   const keep = <T extends { row: number }>(before: readonly T[], after: readonly T[]): T[] =>
     [...before.filter((each) => !waiting.has(each.row)), ...after.filter((each) => waiting.has(each.row))].toSorted((a, b) => a.row - b.row)
   return {

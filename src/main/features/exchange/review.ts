@@ -58,7 +58,7 @@ function reviewRow(
   code: number,
   problems: Map<number, Portion['problems']>,
   matches: Map<number, Portion['matches']>,
-  { nameAt, corrections, waiting }: { nameAt: number | undefined; corrections: Corrections; waiting: ReadonlyMap<number, unknown> },
+  { nameAt, corrections, waiting }: { nameAt: number | undefined; corrections: Corrections; waiting: ReadonlySet<number> },
 ): ReviewRow {
   const [sheetRow = original] = correctRows([original], corrections)
   const match = matches.get(sheetRow.row)?.[0]

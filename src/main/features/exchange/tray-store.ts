@@ -20,24 +20,21 @@ export function insertCorrections(
   db: Writer,
   batchId: number,
   cells: readonly { row: number; column: number; value: string; original: string }[],
-  by: { seq: number; origin: 'grid' | 'return' | 'doctor'; at: string; by: string },
+  by: { seq: number; origin: 'grid' | 'doctor'; at: string; by: string },
 ): void {
   const insert = db.bulk.prepare('INSERT INTO importCorrection(seq, batchId, row, "column", value, original, origin, at, by) VALUES (?,?,?,?,?,?,?,?,?)')
   for (const { row, column, value, original } of cells) insert.run(by.seq, batchId, row, column, value, original, by.origin, by.at, by.by)
 }
 
-/** Rows that wait, with the only fields to be taken of rows that were written before. */
-export function waitingRows(db: Reader, batchId: number): Map<number, readonly string[] | null> {
-  const rows = db.bulk.all<{ row: number; fields: string | null }>('SELECT row, fields FROM importTray WHERE batchId = ? AND settledSeq IS NULL', [batchId])
-  return new Map(rows.map(({ row, fields }) => [row, fields === null ? null : (JSON.parse(fields) as string[])]))
+/** Rows that wait. */
+export function waitingRows(db: Reader, batchId: number): Set<number> {
+  return new Set(db.bulk.all<{ row: number }>('SELECT row FROM importTray WHERE batchId = ? AND settledSeq IS NULL', [batchId]).map((each) => each.row))
 }
 
-/** Puts rows into the tray; a row that was settled waits again. */
-export function waitFor(db: Writer, batchId: number, rows: ReadonlyMap<number, readonly string[] | null>): void {
-  const insert = db.bulk.prepare(
-    'INSERT INTO importTray(batchId, row, fields) VALUES (?,?,?) ON CONFLICT (batchId, row) DO UPDATE SET fields = excluded.fields, settledSeq = NULL, outcome = NULL WHERE settledSeq IS NOT NULL',
-  )
-  for (const [row, fields] of rows) insert.run(batchId, row, fields === null ? null : JSON.stringify(fields))
+/** Puts rows into the tray. */
+export function waitFor(db: Writer, batchId: number, rows: readonly number[]): void {
+  const insert = db.bulk.prepare('INSERT INTO importTray(batchId, row) VALUES (?,?)')
+  for (const row of rows) insert.run(batchId, row)
 }
 
 /** Takes a row out of the tray. */
@@ -54,14 +51,6 @@ export function writingSeqs(db: Reader, batchId: number): number[] {
       [batchId, batchId],
     )
     .map((row) => row.seq)
-}
-
-/** Who was written by a row of a batch: the person of its newest change. */
-export function writtenBy(db: Reader, batchId: number, row: number): number | undefined {
-  return db.bulk.all<{ entityId: number }>(
-    "SELECT entityId FROM change WHERE entity = 'person' AND batchId = ? AND batchRow = ? AND seq IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1",
-    [batchId, row, JSON.stringify(writingSeqs(db, batchId))],
-  )[0]?.entityId
 }
 
 /** Puts what was found anew beside the rows of a portion. */
