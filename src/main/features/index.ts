@@ -21,6 +21,7 @@ import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
+import { yearBox } from './year-box/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
 export const handlers: { [F in keyof Contract]: Handlers<F> } = {
@@ -39,6 +40,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   payment,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,

@@ -19,6 +19,7 @@ import { recognition } from './recognition'
 import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -37,6 +38,7 @@ export const contract = {
   payment,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,

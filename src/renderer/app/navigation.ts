@@ -45,7 +45,17 @@ export const areas: readonly NavigationArea[] = [
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },
-  { title: '资金', icon: 'bank', items: [{ path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' }] },
+  {
+    title: '资金',
+    icon: 'bank',
+    items: [
+      { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+      { path: '/recovery', title: '追回', also: '多发 退回 抵扣 分期 核销 zh zhuihui' },
+      { path: '/period', title: '结账', also: '期间 季度 年终 差额 jz jiezhang' },
+      { path: '/published', title: '资金核对', also: '报告 公布数字 合计 比例 zjhd zijinhedui' },
+      { path: '/year-box', title: '年度档案盒', also: '归档 存档 校验 ndda nianduda' },
+    ],
+  },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
   {
     title: '管理',
