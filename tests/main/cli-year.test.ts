@@ -149,4 +149,4 @@ it('a whole year is driven from the command line and ends at difference 0', asyn
   expect(readdirSync(box.file)).toContain('index.html')
   expect(await run('leader', 'yearBox.verify', { file: box.file })).toMatchObject({ ok: true, known: true })
   expect(readFileSync(join(box.file, 'index.html'), 'utf8')).toContain(closed.code)
-}, 180_000)
+}, 600_000)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Output, Parsed } from '../../../preload/contract/index'
+import type { Paper } from '../../../preload/contract/paper'
 import { AppError } from '../../app-error'
 import { storedPeriods } from '../../db/period-rows'
 import { wholeRecoveries } from '../../db/recovery-rows'
@@ -22,6 +23,7 @@ import {
   writePartial,
   type BoxFile,
 } from '../../io/box-folder'
+import { paperHtml } from '../../io/paper/html'
 import { sealedZip } from '../../io/sealed-zip'
 import { diskTrouble } from '../../io/disk-trouble'
 import { writeWorkbookFile } from '../../io/write-sheet'
@@ -100,7 +102,8 @@ function* packed({ progress }: QueryContext, draft: string, name: string, files:
 /** Writes every item; a page that cannot be drawn is named in the remarks. Where there is no print engine, pages become .html. */
 async function writeItems(context: QueryContext, draft: string, items: readonly BoxItem[], remarks: string[]): Promise<Map<string, string>> {
   const titles = new Map<string, string>()
-  const probe = await context.host.printPdf('<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>试</body></html>')
+  const trial: Paper = { name: '试印', orientation: 'portrait', size: 'A4', blocks: [{ kind: 'paragraph', text: '试印' }] }
+  const probe = await context.host.printPdf(paperHtml(trial, context.host.fontBase))
   const ending = probe.ok ? 'pdf' : 'html'
   if (!probe.ok) remarks.push('生成时电脑上没有打印引擎，文书存为网页（.html），可用浏览器打开和打印。')
   for (const [index, item] of items.entries()) {
