@@ -3,6 +3,7 @@ import { account } from './account'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
+import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
@@ -20,6 +21,8 @@ import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
+import { visit } from './visit'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -36,6 +39,9 @@ export const contract = {
   decision,
   notice,
   payment,
+  case: careCase,
+  visit,
+  stop,
   recovery,
   period,
   yearBox,

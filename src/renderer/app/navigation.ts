@@ -27,7 +27,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
   },
-  { title: '导入', icon: 'import', items: [{ path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' }] },
+  {
+    title: '导入',
+    icon: 'import',
+    items: [
+      { path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' },
+      { path: '/compare', title: '比对名单', also: '粘贴 核对 谁在册 号码核对 身份证 bdmd biduimingdan' },
+    ],
+  },
   {
     title: '资格',
     icon: 'scale',
@@ -50,6 +57,7 @@ export const areas: readonly NavigationArea[] = [
     icon: 'bank',
     items: [
       { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+      { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
       { path: '/recovery', title: '追回', also: '多发 退回 抵扣 分期 核销 zh zhuihui' },
       { path: '/period', title: '结账', also: '期间 季度 年终 差额 jz jiezhang' },
       { path: '/published', title: '资金核对', also: '报告 公布数字 合计 比例 zjhd zijinhedui' },
