@@ -51,6 +51,9 @@ export function paidYears(db: Reader, year?: number): { programId: string; year:
   )
 }
 
+/** An earlier year whose last period is closed: what is paid of it now belongs to the later year. */
+const closedBefore = `(r.year < ? AND EXISTS (SELECT 1 FROM period e WHERE e.programId = r.programId AND e.year = r.year AND e."to" = r.year || '-12-31'))`
+
 /** A batch of a period. */
 export interface PeriodBatch {
   batchId: number
@@ -58,12 +61,12 @@ export interface PeriodBatch {
   kind: 'regular' | 'reissue'
   closedAt: string | null
 }
-/** Batches no closed period holds of this year and of earlier ones, made by a day. */
+/** Batches no closed period holds, made by a day: of this year, and of earlier ones that are closed already. */
 export function openBatches(db: Reader, programId: string, year: number, madeBy: string): PeriodBatch[] {
   return db.bulk.all(
     `SELECT b.id AS batchId, b.code, b.kind, b.closedAt FROM paymentBatch b JOIN roster r ON r.id = b.rosterId
-     WHERE r.programId = ? AND r.year <= ? AND substr(b.createdAt, 1, 10) <= ? AND NOT EXISTS (SELECT 1 FROM periodBatch k WHERE k.batchId = b.id) ORDER BY b.id`,
-    [programId, year, madeBy],
+     WHERE r.programId = ? AND (r.year = ? OR ${closedBefore}) AND substr(b.createdAt, 1, 10) <= ? AND NOT EXISTS (SELECT 1 FROM periodBatch k WHERE k.batchId = b.id) ORDER BY b.id`,
+    [programId, year, year, madeBy],
   )
 }
 export function closedBatches(db: Reader, periodId: number): PeriodBatch[] {
@@ -122,7 +125,9 @@ export function unbatchedLines(db: Reader, programId: string, year: number): Per
 /** Lines decided not to be paid: of a closed period, or those no closed period holds yet. */
 export function heldLines(db: Reader, which: { periodId: number } | { programId: string; year: number }): PeriodLine[] {
   const [condition, parameters] =
-    'periodId' in which ? ['c.periodId = ?', [which.periodId]] : ['c.periodId IS NULL AND r.programId = ? AND r.year <= ?', [which.programId, which.year]]
+    'periodId' in which
+      ? ['c.periodId = ?', [which.periodId]]
+      : [`c.periodId IS NULL AND r.programId = ? AND (r.year = ? OR ${closedBefore})`, [which.programId, which.year, which.year]]
   return db.bulk
     .all<UnpaidLine>(
       `SELECT ${rosterLineColumns} FROM paymentHold k JOIN rosterLine rl ON rl.id = k.rosterLineId JOIN roster r ON r.id = rl.rosterId

@@ -13,7 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 
 /** The list of checksums of a box, readable by `sha256sum -c` and by 7-Zip. */
 export const checksumFile = '校验.sha256'
@@ -113,8 +113,4 @@ export function existsAt(path: string): boolean {
 /** Reads a file of a draft. */
 export function readFrom(folder: string, path: string): Buffer {
   return readFileSync(join(folder, ...path.split('/')))
-}
-/** A path as it is told: under the folder. */
-export function shownPath(folder: string, file: string): string {
-  return relative(folder, file).split(sep).join('/')
 }

@@ -14,6 +14,12 @@ export const optionDefinitions = {
     preset: 'county',
     cite: '未见统一规定，由县级财政确定',
   },
+  payTo: {
+    title: '补助打入谁的卡',
+    choices: { self: '本人账户', head: '户主账户' },
+    preset: 'self',
+    cite: '财办〔2020〕37号；各项目口径不同，以县级文件为准',
+  },
 } as const satisfies Record<string, { title: string; choices: Record<string, string>; preset: string; cite: string }>
 
 export type OptionName = keyof typeof optionDefinitions

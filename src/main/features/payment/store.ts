@@ -75,15 +75,6 @@ export function payableLines(db: Reader, rosterId: number, toHead: boolean, only
   return rows.map((row) => ({ ...row, sources: JSON.parse(row.sources) as SplitAmounts | null, lines: JSON.parse(row.lines ?? '[]') as PayableLine['lines'] }))
 }
 
-/** Is money of a day paid to the card of the head of the household? The office's own dated option; to the beneficiary until it says otherwise. */
-export function paysToHead(db: Reader, day: string): boolean {
-  const [row] = db.bulk.all<{ value: string }>(
-    'SELECT value FROM setting WHERE name = \'option:payTo\' AND "from" <= ? ORDER BY "from" DESC, id DESC LIMIT 1',
-    [day],
-  )
-  return row?.value === 'head'
-}
-
 /** Payments of a program and year, each roster line once by its newest. */
 export interface PaidOfYear {
   amountFen: number

@@ -1,5 +1,4 @@
-import type { Paper } from '../../../preload/contract/paper'
-import type { SheetDesign } from '../../../preload/contract/sheet-design'
+import type { BoxItem } from '../../box-file'
 import { roleNames } from '../../../preload/contract/operation'
 import { doneSteps, outOf, rosterStandings } from '../../db/roster-chain-rows'
 import { storedPeriods } from '../../db/period-rows'
@@ -20,10 +19,6 @@ import { bankLines, batchLines, oneBatch, viewBatch } from '../../payment-view'
 import { viewPeriod } from '../../period-view'
 import { batchIdsOf, boxTables, decisionsOf, linesOf, noticesOf, officeTitle, rostersOf, tableRows, type BoxRoster } from './store'
 
-/** One document of the box: drawn as PDF, written as a sheet, or plain text. Composed only when its turn comes. */
-export type BoxItem = { path: string; title: string } & (
-  { kind: 'paper'; make: () => Paper } | { kind: 'sheet'; make: () => SheetDesign } | { kind: 'text'; make: () => string }
-)
 type Context = Pick<QueryContext, 'db' | 'today' | 'user'>
 
 /** Everything of a year, in the order of its folders. */

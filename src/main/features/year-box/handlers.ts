@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { boxSentence } from '../../domain/year-box-check'
-import { readBox } from '../../io/box-folder'
+import { readBoxAt } from '../../box-file'
 import { prepared, type Handlers } from '../../handler'
 import { keepBox, openMatters, writeBox } from './write'
 import { AppError } from '../../app-error'
@@ -19,7 +19,7 @@ export const yearBox: Handlers<'yearBox'> = {
   }),
   create: prepared({ prepare: (context, input) => writeBox(context, input), run: (context, input, box) => keepBox(context, input, box) }),
   verify: ({ db }, { file }) => {
-    const box = readBox(file)
+    const box = readBoxAt(file)
     if (!box) throw new AppError('notFound', `“${basename(file)}”不是年度档案盒：没有找到文件夹里的“校验.sha256”，也不是封存文件。`)
     return boxSentence(
       box,

@@ -48,7 +48,7 @@ export function PeriodPage(): ReactElement {
 const sum = (key: 'approved' | 'withheld' | 'offset' | 'paid' | 'failed' | 'returned', title: string): Column<PeriodRow> => ({
   key,
   title: `${title}（元）`,
-  width: 106,
+  width: key === 'withheld' ? 116 : 100,
   align: 'right',
   cell: (row) => <Money fen={row.tie[key].amountFen} />,
   text: (row) => formatFen(row.tie[key].amountFen),
@@ -57,12 +57,12 @@ const sum = (key: 'approved' | 'withheld' | 'offset' | 'paid' | 'failed' | 'retu
 const state = (row: PeriodRow): string => (row.closedAt === null ? '未结账' : '已结账')
 const columns: Column<PeriodRow>[] = [
   { key: 'year', title: '年度', width: 60, cell: (row) => row.year, text: (row) => String(row.year), sort: (row) => row.year },
-  { key: 'part', title: '期间', width: 84, cell: (row) => row.partTitle, text: (row) => row.partTitle, sort: (row) => row.from },
+  { key: 'part', title: '期间', width: 74, cell: (row) => row.partTitle, text: (row) => row.partTitle, sort: (row) => row.from },
   { key: 'title', title: '项目', width: 150, grow: 1, cell: (row) => row.title, text: (row) => row.title, sort: (row) => row.title },
   {
     key: 'state',
     title: '状态',
-    width: 84,
+    width: 80,
     cell: (row) => <Badge color={row.closedAt === null ? 'orange' : 'teal'}>{state(row)}</Badge>,
     text: state,
     sort: state,
@@ -84,9 +84,9 @@ const columns: Column<PeriodRow>[] = [
   { key: 'code', title: '结账编号', width: 100, cell: (row) => row.code ?? '', text: (row) => row.code ?? '' },
   {
     key: 'at',
-    title: '结账时间',
-    width: 150,
-    cell: (row) => (row.closedAt === null ? '' : formatMoment(row.closedAt)),
+    title: '结账日期',
+    width: 96,
+    cell: (row) => row.closedAt?.slice(0, 10) ?? '',
     text: (row) => (row.closedAt === null ? '' : formatMoment(row.closedAt)),
     sort: (row) => row.closedAt,
   },

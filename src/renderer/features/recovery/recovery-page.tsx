@@ -116,7 +116,7 @@ export function RecoveryPage(): ReactElement {
 const money = (key: string, title: string, pick: (row: RecoveryRow) => number): Column<RecoveryRow> => ({
   key,
   title: `${title}（元）`,
-  width: 104,
+  width: key === 'amount' || key === 'balance' ? 108 : 94,
   align: 'right',
   cell: (row) => <Money fen={pick(row)} />,
   text: (row) => formatFen(pick(row)),
@@ -139,7 +139,7 @@ const columns: Column<RecoveryRow>[] = [
   money('offset', '抵扣', (row) => row.offsetFen),
   money('waived', '核销', (row) => row.waivedFen),
   money('balance', '未追回', (row) => row.balanceFen),
-  { key: 'state', title: '状态', width: 116, cell: (row) => <RecoveryChip row={row} />, text: (row) => row.stateTitle, sort: (row) => row.state },
+  { key: 'state', title: '状态', width: 136, cell: (row) => <RecoveryChip row={row} />, text: (row) => row.stateTitle, sort: (row) => row.state },
   {
     key: 'due',
     title: '下期',
