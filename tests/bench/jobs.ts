@@ -3,9 +3,10 @@ import { databaseJobs } from './jobs-database'
 import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
 import { paperJobs } from './jobs-paper'
+import { registerJobs } from './jobs-register'
 import { searchJobs } from './jobs-search'
 import { sheetJobs } from './jobs-sheets'
 import { startJobs } from './jobs-start'
 
 /** Every job, in the order of BENCHMARKS. */
-export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...moneyJobs, ...searchJobs, ...paperJobs, ...databaseJobs, ...startJobs]
+export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...moneyJobs, ...searchJobs, ...registerJobs, ...paperJobs, ...databaseJobs, ...startJobs]

@@ -19,6 +19,7 @@ import { program } from './program/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
+import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
@@ -33,6 +34,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,

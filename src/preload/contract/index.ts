@@ -18,6 +18,7 @@ import { program } from './program'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
@@ -31,6 +32,7 @@ export const contract = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
