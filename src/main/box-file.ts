@@ -94,13 +94,23 @@ function* packed({ progress }: Around, draft: string, name: string, files: reado
   }
 }
 
+/** Why no PDF can be had here; found out on a page of one word before anything is written. A box must not fail for its printer. */
+async function noPrinting({ host }: Around): Promise<string | undefined> {
+  const trial: Paper = { name: '试印', orientation: 'portrait', size: 'A4', blocks: [{ kind: 'paragraph', text: '试印' }] }
+  try {
+    const printed = await host.printPdf(paperHtml(trial, host.fontBase))
+    return printed.ok ? undefined : printed.message
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 /** Writes every item; a page that cannot be drawn is named in the remarks. Where there is no print engine, pages become .html. */
 async function writeItems(context: Around, draft: string, items: readonly BoxItem[], remarks: string[]): Promise<Map<string, string>> {
   const titles = new Map<string, string>()
-  const trial: Paper = { name: '试印', orientation: 'portrait', size: 'A4', blocks: [{ kind: 'paragraph', text: '试印' }] }
-  const probe = await context.host.printPdf(paperHtml(trial, context.host.fontBase))
-  const ending = probe.ok ? 'pdf' : 'html'
-  if (!probe.ok) remarks.push('生成时电脑上没有打印引擎，文书存为网页（.html），可用浏览器打开和打印。')
+  const why = await noPrinting(context)
+  const ending = why === undefined ? 'pdf' : 'html'
+  if (why !== undefined) remarks.push(`生成时电脑上打印引擎不能用，文书存为网页（.html），可用浏览器打开和打印。${why}`)
   for (const [index, item] of items.entries()) {
     context.progress(index, items.length, `正在装盒：${item.title}`)
     const path = item.kind === 'text' ? item.path : `${item.path}.${item.kind === 'paper' ? ending : 'xlsx'}`

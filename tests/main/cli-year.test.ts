@@ -52,6 +52,7 @@ async function reply(role: Role, operation: string, input: unknown): Promise<Rep
   if (out === '') throw new Error(`${operation} ended with ${String(code)}: ${err}`)
   const answer = JSON.parse(out) as Reply
   expect(code).toBe(answer.ok ? 0 : 1)
+  if (!answer.ok && answer.error.code === 'unexpected') throw new Error(`${operation}: ${err}`)
   return answer
 }
 async function run<N extends OperationName>(role: Role, operation: N, input: Input<N>): Promise<Output<N>> {

@@ -50,6 +50,7 @@ export const areas: readonly NavigationArea[] = [
     icon: 'roster',
     items: [
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
+      { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },

@@ -32,7 +32,7 @@ export function mayPay(db: Reader, rosterId: number, user: { accountId: number; 
 
 /** Does money of a day go to the card of the head of the household? The office's own dated option; to the beneficiary until it says otherwise. */
 function paysToHead(db: Reader, today: Day): boolean {
-  return optionOn(assessContext(db, yearOf(today)).options ?? [], 'payTo', today).value === 'head'
+  return optionOn(assessContext(db, yearOf(today)).options ?? [], 'payTo', today).value === 'householdHead'
 }
 
 const hasAccount = (line: PayableLine): boolean => line.bankAccount !== null && line.bankAccount.trim() !== ''

@@ -57,7 +57,7 @@ describe('a box', () => {
     const made = await office.call('yearBox.create', { year: 2026, folder })
     file = made.file
     expect(made.remarks.join()).toContain('还没有结账')
-    expect(made.remarks.join()).toContain('没有打印引擎')
+    expect(made.remarks.join()).toContain('打印引擎不能用')
     const names = (readdirSync(file, { recursive: true }) as string[]).map((name) => name.replaceAll('\\', '/'))
     for (const part of ['index.html', '校验.sha256', '7 数据/paymentLine.jsonl']) expect(names).toContain(part)
     expect(names.some((name) => /^1 花名册\/.* 花名册\.xlsx$/.test(name))).toBe(true)
