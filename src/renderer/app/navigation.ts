@@ -66,6 +66,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/year-box', title: '年度档案盒', also: '归档 存档 校验 ndda nianduda' },
     ],
   },
+  {
+    title: '关爱',
+    icon: 'heart',
+    items: [
+      { path: '/case', title: '关爱个案', also: '困境儿童 留守 孤儿 特扶家庭 立案 台账 gaga guanaigean' },
+      { path: '/visit', title: '走访待办', also: '走访 随访 联系 承诺 日历 补录 zfdb zoufangdaiban' },
+    ],
+  },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
   {
     title: '管理',
