@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
 import { Refusal } from '../../components/refusal'
-import { formatDay, formatYuan } from '../../lib/format'
+import { formatDay, formatFen, formatYuan } from '../../lib/format'
 import { fenOfTypedYuan } from '../../lib/typed-money'
 import { useCall, useCommand } from '../../lib/use-call'
 
@@ -59,6 +59,8 @@ function OpenForm({ person, onClose }: { person: Found; onClose: () => void }): 
   const [lineId, setLineId] = useState(String(person.payments[0]!.lineId))
   const payment = person.payments.find((each) => String(each.lineId) === lineId)!
   const months = [...new Set(payment.months.map((each) => each.month))].sort()
+  const changes = useCall('midYear.list', { year: payment.year, programId: payment.programId })
+  const change = changes.data?.rows.find((row) => row.personId === person.personId && row.overpaidFen > 0)
   const [from, setFrom] = useState('')
   const [until, setUntil] = useState('')
   const [amount, setAmount] = useState('')
@@ -69,6 +71,14 @@ function OpenForm({ person, onClose }: { person: Found; onClose: () => void }): 
     setLineId(id)
     setFrom('')
     setUntil('')
+  }
+  /** Takes over what the mid-year change has computed; the clerk may still correct it. */
+  const takeOver = (found: NonNullable<typeof change>): void => {
+    const after = months.filter((month) => found.lastMonth === null || month > found.lastMonth)
+    setFrom(after[0] ?? '')
+    setUntil(after.length > 1 ? (after.at(-1) ?? '') : '')
+    setAmount(formatFen(found.overpaidFen))
+    setReason(found.sentence)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -89,6 +99,16 @@ function OpenForm({ person, onClose }: { person: Found; onClose: () => void }): 
           onChange={(event) => choose(event.currentTarget.value)}
           data={person.payments.map((each) => ({ value: String(each.lineId), label: paymentLabel(each) }))}
         />
+        {change === undefined || payment.askedFen > 0 ? null : (
+          <Alert color="blue" py="xs" title={`年中变动算得多发 ${formatYuan(change.overpaidFen)}`}>
+            <Group justify="space-between" wrap="nowrap">
+              <Text size="sm">{change.sentence}</Text>
+              <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={() => takeOver(change)}>
+                按此填写
+              </Button>
+            </Group>
+          </Alert>
+        )}
         <Group grow align="flex-start">
           <NativeSelect label="多发月份，从" value={from} onChange={(event) => setFrom(event.currentTarget.value)} data={monthChoices} />
           <NativeSelect
