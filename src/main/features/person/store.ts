@@ -218,7 +218,7 @@ export function paymentsOf(
   reason: string | null
 }[] {
   return db.bulk.all(
-    `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
+    `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen - l.offsetFen AS amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
      FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId JOIN roster r ON r.id = b.rosterId
        LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id) WHERE l.personId IN (${samePerson}) ORDER BY l.id DESC`,
     [personId],
