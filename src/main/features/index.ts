@@ -10,6 +10,7 @@ import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
+import { midYear } from './mid-year/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
@@ -24,6 +25,7 @@ import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { yearBox } from './year-box/handlers'
 import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -40,6 +42,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
   case: careCase,
@@ -47,6 +50,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,

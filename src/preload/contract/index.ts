@@ -8,6 +8,7 @@ import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { household } from './household'
+import { midYear } from './mid-year'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
@@ -21,6 +22,7 @@ import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 import { visit } from './visit'
 import { stop } from './stop'
 
@@ -38,6 +40,7 @@ export const contract = {
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
   case: careCase,
@@ -45,6 +48,7 @@ export const contract = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,
