@@ -1,7 +1,7 @@
 import { figureUnits, provinceOf, provinces, type Figure, type FigureUnit, type Province } from './domain/policy/figures'
 import { assessAll, type AssessContext, type Assessment, type ManualDecision } from './domain/policy/assess'
 import type { DatedOption, OptionName } from './domain/policy/options'
-import { linkRegister, type Register } from './domain/policy/register'
+import { linkRegister, type Register, type RegisterPerson } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
 import { programs } from './domain/programs/list'
 import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
@@ -50,6 +50,13 @@ export function officeProgram(db: Reader, id: string): Program {
   const known = officePrograms(db)
   const found = known.find((program) => program.id === id)
   if (!found) throw new AppError('notFound', `没有“${id}”这个项目。现有：${known.map((p) => `${p.id}（${p.shortTitle}）`).join('、')}`)
+  return found
+}
+
+/** A built-in program by its id. Where the office's own ones may be meant, ask `officeProgram`. */
+export function programOf(id: string): Program {
+  const found = programs.find((program) => program.id === id)
+  if (!found) throw new AppError('notFound', `没有“${id}”这个项目。现有：${programs.map((p) => `${p.id}（${p.shortTitle}）`).join('、')}`)
   return found
 }
 
@@ -144,4 +151,9 @@ export function assessmentAsOf(db: Reader, programId: string, year: Year, day: D
 /** One person with close kin only: enough for every rule, and fast. */
 export function closeRegister(db: Reader, personId: number): Register {
   return linkRegister(closeRows(db, personId))
+}
+
+/** A scratch copy of a family, for trials: linked like the register, and forgotten. */
+export function scratchRegister(rows: Iterable<RegisterPerson>): Register {
+  return linkRegister(rows)
 }

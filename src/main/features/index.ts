@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { ahead } from './ahead/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
@@ -27,6 +28,7 @@ import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { yearBox } from './year-box/handlers'
 import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -53,9 +55,11 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { ahead } from './ahead'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
@@ -24,6 +25,7 @@ import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 import { visit } from './visit'
 import { stop } from './stop'
 
@@ -51,9 +53,11 @@ export const contract = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

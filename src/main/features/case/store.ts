@@ -106,6 +106,16 @@ export function subjectOf(db: Reader, personId: number): CaseSubject {
   return { ...row, ruralResident: row.ruralResident === null ? null : row.ruralResident === 1 }
 }
 
+/** Cases of a type of this person, or of the household where one serves all of it. */
+export function sameCases(db: Reader, type: CaseType, person: CaseSubject, perHousehold: boolean): { caseId: number; number: string; personId: number }[] {
+  const wanted = `SELECT ? AS id${perHousehold && person.householdNumber !== null ? ' UNION SELECT id FROM person WHERE villageCode = ? AND householdNumber = ?' : ''}`
+  const parameters = perHousehold && person.householdNumber !== null ? [person.id, person.villageCode, person.householdNumber] : [person.id]
+  return db.bulk.all(`SELECT c.id AS caseId, c.number, c.personId FROM careCase c WHERE c.type = ? AND c.personId IN (${wanted}) ORDER BY c.id`, [
+    type,
+    ...parameters,
+  ])
+}
+
 /** Adds a helper. */
 export async function insertHelper(
   db: Writer,
@@ -218,6 +228,24 @@ export function programsOnRoster(db: Reader, personIds: readonly number[], year:
       .map((row) => row.key),
   )
 }
+/** Hands a confirmed category, or its end, to the recognised facts, where another person confirms it before it is paid by. */
+export async function insertRecognition(
+  db: Writer,
+  row: { personId: number; kind: 'orphan' | 'orphanEnded' | 'unattended' | 'unattendedEnded'; on: string; document: string },
+  { seq, at, by, accountId }: Hand,
+): Promise<void> {
+  const [twin] = db.bulk.all('SELECT id FROM recognition WHERE personId = ? AND kind = ? AND "on" = ? AND withdrawnSeq IS NULL', [
+    row.personId,
+    row.kind,
+    row.on,
+  ])
+  if (twin === undefined)
+    await db
+      .insertInto('recognition')
+      .values({ ...row, seq, at, by, accountId })
+      .execute()
+}
+
 /** Name of the office for headings. */
 export function officeName(db: Reader): string {
   const [row] = db.bulk.all<{ name: string }>('SELECT county || township AS name FROM office')

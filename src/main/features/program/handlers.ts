@@ -7,11 +7,13 @@ import { explain, failedClauses, outcomeAt, type Assessment } from '../../domain
 import { figureText } from '../../domain/policy/figures'
 import { optionDefinitions, optionOn, type OptionName } from '../../domain/policy/options'
 import type { Register } from '../../domain/policy/register'
+import { whatIfPaper } from '../../domain/what-if-paper'
 import { sexWords } from '../../domain/words'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
 import { officeNames, personOf, villageNames } from './store'
+import { whatIf } from './what-if'
 
 export const program: Handlers<'program'> = {
   list: ({ db, today }) => {
@@ -81,6 +83,8 @@ export const program: Handlers<'program'> = {
     return { total: found.length, totalFen, rows: found.slice(offset, offset + limit), reasons: listed.slice(0, 40) }
   },
   explain: ({ db }, input) => explainPerson(db, input),
+  whatIf: ({ db }, trial) => whatIf(db, trial),
+  printWhatIf: (context, { file, printer, ...trial }) => deliverPaper(context, whatIfPaper(whatIf(context.db, trial), context.today), { file, printer }),
   printCertificate: (context, { year, idNumber, file, printer }) => {
     const { db, today } = context
     const id = 'exam-bonus-certificate'
@@ -99,6 +103,8 @@ export const program: Handlers<'program'> = {
     }))
     return deliverPaper(context, certificatePaper(students, year, officeNames(db), assessment.version?.cite ?? '', today), { file, printer })
   },
+  whatIf: ({ db }, trial) => whatIf(db, trial),
+  printWhatIf: (context, { file, printer, ...trial }) => deliverPaper(context, whatIfPaper(whatIf(context.db, trial), context.today), { file, printer }),
   printExplanation: (context, { file, printer, ...input }) =>
     deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
 }
