@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ReportTable } from './schema-report'
 import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
@@ -374,6 +375,7 @@ export interface Schema extends RegisterTables {
   paymentLine: PaymentLineTable
   paymentResult: PaymentResultTable
   paidMonth: PaidMonthTable
+  report: ReportTable
   attachment: AttachmentTable
 }
 

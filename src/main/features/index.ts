@@ -15,6 +15,7 @@ import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { quality } from './quality/handlers'
+import { report } from './report/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -35,6 +36,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   payment,
   ledger,
   statistics,
+  report,
   backup,
   attachment,
   audit,

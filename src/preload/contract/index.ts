@@ -14,6 +14,7 @@ import { payment } from './payment'
 import { person, village } from './person'
 import { program } from './program'
 import { quality } from './quality'
+import { report } from './report'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -33,6 +34,7 @@ export const contract = {
   payment,
   ledger,
   statistics,
+  report,
   backup,
   attachment,
   audit,

@@ -45,7 +45,14 @@ export const areas: readonly NavigationArea[] = [
     ],
   },
   { title: '资金', icon: 'bank', items: [{ path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' }] },
-  { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
+  {
+    title: '统计',
+    icon: 'chart',
+    items: [
+      { path: '/report', title: '统计报表', also: '人口变动 月报 年报 留存 tjbb tongjibaobiao' },
+      { path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' },
+    ],
+  },
   {
     title: '管理',
     icon: 'account',

@@ -3,6 +3,7 @@ import { foundation } from './0001-foundation'
 import { moneyChain } from './0002-money-chain'
 import { attachment } from './0006-attachment'
 import { livingRegister } from './0008-living-register'
+import { sentReport } from './0011-report'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 2, title: '资金链', up: moneyChain },
   { version: 6, title: '附件', up: attachment },
   { version: 8, title: '活底册', up: livingRegister },
+  { version: 11, title: '留存报表', up: sentReport },
 ]

@@ -81,21 +81,19 @@ export function identityGap(row: Pick<FigureRow, 'population' | 'births' | 'deat
   return row.population.end - (row.population.start + row.births.male + row.births.female - row.deaths + row.movedIn - row.movedOut)
 }
 
-/** Births by order among the mother's known children (the father's where she is not on file): first, second, third and later. */
-export function birthOrder(members: readonly Member[], born: ReadonlySet<number>): { first: number; second: number; later: number; unknown: number } {
-  const counts = { first: 0, second: 0, later: 0, unknown: 0 }
-  const found = new Set<number>()
-  const birthDay = (child: Member): Day => (child.birth === undefined ? '' : earliest(child.birth))
+export type BirthOrder = 'first' | 'second' | 'later'
+/** The order of these births among the mother's known children (the father's where she is not on file), by id; those of unknown parents are missing. */
+export function birthOrder(members: readonly Member[], born: ReadonlySet<number>): Map<number, BirthOrder> {
+  const orders = new Map<number, BirthOrder>()
   for (const wanted of ['female', 'male'] as const)
     for (const parent of members) {
       if (parent.person.sex !== wanted || !parent.children.some((child) => born.has(child.person.id))) continue
-      const inOrder = parent.children.filter((child) => child.birth !== undefined).sort((a, b) => (birthDay(a) < birthDay(b) ? -1 : 1))
-      inOrder.forEach((child, index) => {
-        if (!born.has(child.person.id) || found.has(child.person.id)) return
-        found.add(child.person.id)
-        counts[index === 0 ? 'first' : index === 1 ? 'second' : 'later']++
-      })
+      const inOrder = parent.children.flatMap((child) => (child.birth === undefined ? [] : [{ id: child.person.id, day: earliest(child.birth) }]))
+      inOrder
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .forEach(({ id }, index) => {
+          if (born.has(id) && !orders.has(id)) orders.set(id, index === 0 ? 'first' : index === 1 ? 'second' : 'later')
+        })
     }
-  counts.unknown = born.size - found.size
-  return counts
+  return orders
 }
