@@ -4,7 +4,11 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { ReportTable } from './schema-report'
+import type { CaseTables } from './schema-case'
+import type { PaymentTables } from './schema-payment'
+import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
+import type { ExchangeTables } from './schema-exchange'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -99,42 +103,6 @@ interface SettingTable {
   from: string
   value: string
   cite: string
-}
-/** A sheet that was read in. */
-interface ImportBatchTable {
-  id: Generated<number>
-  stagedSeq: number
-  file: string
-  sheet: string
-  sheets: string
-  template: string
-  fingerprint: string
-  headerRow: number
-  columns: string
-  rows: number
-  counts: string
-  ignored: string
-  remarks: string
-  problemCount: number
-  stagedAt: string
-  by: string
-  acceptedSeq: number | null
-  acceptedAt: string | null
-  undoneSeq: number | null
-  undoneAt: string | null
-}
-/** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
-interface ImportChunkTable {
-  batchId: number
-  position: number
-  /** Deflated JSON of `SheetRow[]`, data rows only. */
-  rows: Buffer
-  /** One byte per row: index into `rowActions`. */
-  actions: Buffer
-  /** JSON of the problems of these rows. */
-  problems: string
-  /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
-  matches: string
 }
 /** Frozen beneficiaries of a program and year. */
 interface RosterTable {
@@ -275,60 +243,6 @@ interface ProposalTable {
   confirmedSeq: number | null
   confirmedBy: string | null
 }
-interface PaymentBatchTable {
-  id: Generated<number>
-  seq: number
-  rosterId: number
-  kind: 'regular' | 'reissue'
-  /** Of a re-issue: the batch whose failures it pays. */
-  previousId: number | null
-  code: string
-  createdAt: string
-  by: string
-  accountId: number
-  sentSeq: number | null
-  sentAt: string | null
-  /** SHA-256 of the sheet that went out: the same bytes coming back are no answer. */
-  sentFingerprint: string | null
-  closedSeq: number | null
-  closedAt: string | null
-}
-/** One payment with the account it goes to, frozen. */
-interface PaymentLineTable {
-  id: Generated<number>
-  batchId: number
-  number: number
-  rosterLineId: number
-  personId: number
-  villageCode: string
-  name: string
-  idNumber: string | null
-  bankName: string | null
-  bankAccount: string | null
-  accountHolder: string | null
-  phone: string | null
-  amountFen: number
-  /** JSON `{centre, province, city, county}` in fen, or null. */
-  sources: string
-}
-/** What became of a payment; the newest decides. */
-interface PaymentResultTable {
-  id: Generated<number>
-  seq: number
-  paymentLineId: number
-  state: 'paid' | 'failed' | 'returned'
-  reason: string
-  on: string | null
-}
-/** Months in payment or paid; the primary key forbids paying one twice. Released when a payment fails or comes back. */
-interface PaidMonthTable {
-  personId: number
-  programId: string
-  component: string
-  month: string
-  paymentLineId: number
-}
-
 /** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
 interface AttachmentTable {
   id: Generated<number>
@@ -350,7 +264,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends RegisterTables {
+export interface Schema extends CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -360,8 +274,6 @@ export interface Schema extends RegisterTables {
   person: PersonTable
   nameSuffix: NameSuffixTable
   setting: SettingTable
-  importBatch: ImportBatchTable
-  importChunk: ImportChunkTable
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable
@@ -371,10 +283,6 @@ export interface Schema extends RegisterTables {
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
-  paymentBatch: PaymentBatchTable
-  paymentLine: PaymentLineTable
-  paymentResult: PaymentResultTable
-  paidMonth: PaidMonthTable
   report: ReportTable
   attachment: AttachmentTable
 }

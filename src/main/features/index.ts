@@ -4,6 +4,7 @@ import { account } from './account/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
@@ -12,13 +13,18 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recovery } from './recovery/handlers'
+import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { report } from './report/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
 export const handlers: { [F in keyof Contract]: Handlers<F> } = {
@@ -30,10 +36,16 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
   payment,
+  case: careCase,
+  visit,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   report,

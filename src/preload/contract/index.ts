@@ -3,6 +3,7 @@ import { account } from './account'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
+import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
@@ -11,12 +12,17 @@ import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
+import { period } from './period'
 import { person, village } from './person'
 import { program } from './program'
+import { recovery } from './recovery'
+import { recognition } from './recognition'
 import { quality } from './quality'
 import { report } from './report'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { visit } from './visit'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -28,10 +34,16 @@ export const contract = {
   quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
   payment,
+  case: careCase,
+  visit,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   report,
