@@ -20,6 +20,7 @@ import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { report } from './report/handlers'
+import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
@@ -33,6 +34,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,

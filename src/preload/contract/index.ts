@@ -19,6 +19,7 @@ import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
 import { report } from './report'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 import { visit } from './visit'
@@ -31,6 +32,7 @@ export const contract = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
