@@ -3,7 +3,7 @@ import type { Day } from '../../../preload/contract/values'
 import { addDays, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { perMille, sexRatioAtBirth } from './ratio'
-import { countsOn, stayOf } from './stay'
+import { countsOn, staysOf, type Moves } from './stay'
 
 /** What is counted of a period. `start`: end of the day before; `end`: end of the last day. */
 export const figureNames: readonly FigureName[] = FigureName.options
@@ -26,27 +26,26 @@ export interface Period {
 export type FigurePeople = Record<FigureName, number[]>
 export interface Counting {
   base: PopulationBase
-  /** Day of the move in, of those who came from elsewhere. */
-  movedIn?: ReadonlyMap<number, Day>
+  moves: Moves
 }
 
 const nobody = (): FigurePeople => ({ start: [], end: [], bornMale: [], bornFemale: [], deaths: [], movedIn: [], movedOut: [] })
 
 /** Counts the events of a period from the days on file, village by village, keeping the names. 期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出 holds for every village by construction. */
-export function countPeriod(members: readonly Member[], { from, to }: Period, { base, movedIn }: Counting): Map<string, FigurePeople> {
+export function countPeriod(members: readonly Member[], { from, to }: Period, { base, moves }: Counting): Map<string, FigurePeople> {
   const before = addDays(from, -1)
   const within = (day: Day | undefined): boolean => day !== undefined && day >= from && day <= to
   const villages = new Map<string, FigurePeople>()
   for (const member of members) {
-    const stay = stayOf(member, base, movedIn)
-    if (stay === undefined) continue
     const { id, sex, villageCode } = member.person
-    let own = villages.get(villageCode)
-    if (own === undefined) villages.set(villageCode, (own = nobody()))
-    if (countsOn(stay, before)) own.start.push(id)
-    if (countsOn(stay, to)) own.end.push(id)
-    if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
-    if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+    for (const stay of staysOf(member, base, moves)) {
+      let own = villages.get(villageCode)
+      if (own === undefined) villages.set(villageCode, (own = nobody()))
+      if (countsOn(stay, before)) own.start.push(id)
+      if (countsOn(stay, to)) own.end.push(id)
+      if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
+      if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+    }
   }
   return villages
 }

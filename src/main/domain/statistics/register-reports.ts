@@ -5,13 +5,13 @@ import { ageOn, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { birthOrder, countPeriod, type Period } from './figures'
 import { perMille, sexRatioAtBirth } from './ratio'
-import { countsOn, stayOf, type Stay } from './stay'
+import { countsOn, staysOf, type Moves, type Stay } from './stay'
 import { count, type ReportDefinition, type TallyBook } from './tally'
 
 /** What the reports read beside the linked register. */
 export interface ReportSource {
   members: readonly Member[]
-  movedIn?: ReadonlyMap<number, Day>
+  moves: Moves
   /** Household number of every person who has one. */
   households: ReadonlyMap<number, string>
   /** Day on which a person's row was entered, and the day of the very first row of the office. */
@@ -48,11 +48,10 @@ const bandColumns = (bands: readonly Band[], group: string): ReportColumn[] => [
 
 /** Everybody of a base on the last day of the period, with the columns each counts in. */
 function onLastDay(keysOf: (member: Member, day: Day) => readonly string[]): RegisterReport['tally'] {
-  return ({ members, movedIn }, { to }, base) => {
+  return ({ members, moves }, { to }, base) => {
     const book: TallyBook = new Map()
     for (const member of members) {
-      const stay = stayOf(member, base, movedIn)
-      if (stay === undefined || !countsOn(stay, to)) continue
+      if (!staysOf(member, base, moves).some((stay) => countsOn(stay, to))) continue
       for (const key of keysOf(member, to)) count(book, member.person.villageCode, key, member.person.id)
     }
     return book
@@ -60,14 +59,12 @@ function onLastDay(keysOf: (member: Member, day: Day) => readonly string[]): Reg
 }
 /** Everybody with an event of the period. */
 function inPeriod(keysOf: (member: Member, stay: Stay, within: (day: Day | undefined) => boolean) => readonly string[]): RegisterReport['tally'] {
-  return ({ members, movedIn }, { from, to }, base) => {
+  return ({ members, moves }, { from, to }, base) => {
     const book: TallyBook = new Map()
     const within = (day: Day | undefined): boolean => day !== undefined && day >= from && day <= to
-    for (const member of members) {
-      const stay = stayOf(member, base, movedIn)
-      if (stay === undefined) continue
-      for (const key of keysOf(member, stay, within)) count(book, member.person.villageCode, key, member.person.id)
-    }
+    for (const member of members)
+      for (const stay of staysOf(member, base, moves))
+        for (const key of keysOf(member, stay, within)) count(book, member.person.villageCode, key, member.person.id)
     return book
   }
 }
@@ -104,9 +101,9 @@ const population: RegisterReport = {
       right: (value) => value('start') + value('bornMale') + value('bornFemale') - value('deaths') + value('movedIn') - value('movedOut'),
     },
   ],
-  tally: ({ members, movedIn }, period, base) => {
+  tally: ({ members, moves }, period, base) => {
     const book: TallyBook = new Map()
-    for (const [villageCode, people] of countPeriod(members, period, movedIn === undefined ? { base } : { base, movedIn }))
+    for (const [villageCode, people] of countPeriod(members, period, { base, moves }))
       book.set(villageCode, new Map(Object.entries(people).map(([name, ids]) => [name, { value: ids.length, ids }])))
     return book
   },
@@ -152,7 +149,7 @@ const births: RegisterReport = {
     const book: TallyBook = new Map()
     const born = new Map<number, Member>()
     for (const member of source.members) {
-      const stay = stayOf(member, base, source.movedIn)
+      const [stay] = staysOf(member, base, source.moves)
       if (stay === undefined) continue
       const { id, sex, villageCode } = member.person
       if (enteredLate(source, member, period, stay.begunBy === 'moveIn')) count(book, villageCode, 'late', id)
@@ -357,14 +354,13 @@ const households: RegisterReport = {
     const total = [1, 2, 3, 4, 5, 6].reduce((sum, size) => sum + value(`h${size}`), 0)
     return { total, mean: total === 0 ? null : Math.round((value('persons') / total) * 100) / 100 }
   },
-  tally: ({ members, movedIn, households: numbers }, { to }, base) => {
+  tally: ({ members, moves, households: numbers }, { to }, base) => {
     const book: TallyBook = new Map()
     const byNumber = new Map<string, { villageCode: string; ids: number[] }>()
     for (const member of members) {
-      const stay = stayOf(member, base, movedIn)
       const { id, villageCode } = member.person
       const number = numbers.get(id)
-      if (number === undefined || stay === undefined || !countsOn(stay, to)) continue
+      if (number === undefined || !staysOf(member, base, moves).some((stay) => countsOn(stay, to))) continue
       count(book, villageCode, 'persons', id)
       const own = byNumber.get(number)
       if (own === undefined) byNumber.set(number, { villageCode, ids: [id] })

@@ -4,7 +4,7 @@ import type { Day } from '../../../preload/contract/values'
 import { addDays, dayNumber, formatDay, yearOf } from '../day'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
-import { stayOf, type Stay } from './stay'
+import { staysOf, type Moves, type Stay } from './stay'
 import { peopleBehind, type ReportDefinition, type TallyBook } from './tally'
 
 /** Why somebody is behind a figure now and was not before, or the other way round. */
@@ -57,12 +57,16 @@ export interface Comparison {
 export function reasonsOf(
   { base, span, earlierTo, lateFirst }: Comparison,
   member: (id: number) => Member | undefined,
-  movedIn: ReadonlyMap<number, Day> | undefined,
+  moves: Moves,
   enteredOn: (id: number) => Day | undefined,
 ): { added: (id: number) => Reason; gone: (id: number) => Reason } {
-  const stay = (id: number): Stay | undefined => {
+  const stays = (id: number): Stay[] => {
     const found = member(id)
-    return found === undefined ? undefined : stayOf(found, base, movedIn)
+    return found === undefined ? [] : staysOf(found, base, moves)
+  }
+  const first = (id: number, ...ways: ((stay: Stay) => Reason | undefined)[]): Reason | undefined => {
+    for (const way of ways) for (const stay of stays(id)) if (way(stay) !== undefined) return way(stay)
+    return undefined
   }
   const event = (day: Day | undefined, word: Reason['word']): Reason | undefined =>
     day === undefined || day < span.from || day > span.to
@@ -72,8 +76,7 @@ export function reasonsOf(
   const ended = ({ end, endedBy }: Stay): Reason | undefined => event(end, endedBy === 'death' ? '死亡' : '迁出')
   return {
     added: (id) => {
-      const own = stay(id)
-      const happened = own === undefined ? undefined : (begun(own) ?? ended(own))
+      const happened = first(id, begun, ended)
       const entered = enteredOn(id)
       const late: Reason | undefined =
         entered === undefined ? undefined : { word: '补登记', text: `${happened === undefined ? '' : `${happened.text}，`}${formatDay(entered)}录入底册` }
@@ -81,8 +84,7 @@ export function reasonsOf(
     },
     gone: (id) => {
       if (member(id) === undefined) return { word: '情况变动', text: '底册里已经没有这一条' }
-      const own = stay(id)
-      return (own === undefined ? undefined : (ended(own) ?? begun(own))) ?? { word: '情况变动', text: '登记的情况有变动或更正，或不在这个统计期' }
+      return first(id, ended, begun) ?? { word: '情况变动', text: '登记的情况有变动或更正，或不在这个统计期' }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { ReportChange, ReportTable } from '../../../preload/contract/report'
 import type { PopulationBase } from '../../../preload/contract/statistics'
 import { AppError } from '../../app-error'
+import { registeredMoves } from '../../db/move-rows'
 import type { Reader } from '../../db/schema'
 import type { Period } from '../../domain/statistics/figures'
 import { registerReports, type RegisterReport, type ReportSource } from '../../domain/statistics/register-reports'
@@ -28,6 +29,7 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
   const entered = entries(db, wanted.from, wanted.to)
   const source: ReportSource = {
     members: officeRegister(db).members,
+    moves: registeredMoves(db),
     households: wanted.kind === 'households' ? householdNumbers(db) : new Map(),
     enteredOn: (id) => entered.get(id),
     firstEntry: firstEntry(db),
@@ -55,7 +57,7 @@ export function compareBooks(
   const reasons = reasonsOf(
     { base: wanted.base, lateFirst: sent, ...span },
     (id) => register.byId.get(id),
-    undefined,
+    registeredMoves(db),
     (id) => entered.get(id),
   )
   return named(db, changesOf(definitionOf(wanted), books.before, books.now, reasons))

@@ -92,6 +92,22 @@ describe('a fixed report', () => {
     expect((await office.call('report.people', { ...first, column: 'late' })).ids).toEqual([])
   })
 
+  it('counts registered moves: out, and in again', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 1 })
+    const { id, householdNumber } = rows[0]!
+    const paper = { document: '户口迁移证' }
+    const spare = (await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 1, limit: 1 })).rows[0]!.id
+    await office.call('household.moveOut', { personIds: [id], newHeadId: spare, day: '2026-11-03', ...paper })
+    const row = async () => (await office.call('statistics.figures', { from: '2026-11-01', to: '2026-11-30', by: 'township' }))[0]!
+    const out = await row()
+    await office.call('household.moveIn', { householdNumber: householdNumber!, personId: id, day: '2026-11-20', ...paper })
+    const back = await row()
+    expect(back).toMatchObject({ movedOut: out.movedOut, movedIn: 1, population: { start: out.population.start, end: out.population.end + 1 } })
+    const moves = await office.call('report.build', { kind: 'moves', from: '2026-11-01', to: '2026-11-30' })
+    expect(moves.total.values.at(-1)).toBe(1 - out.movedOut)
+  })
+
   it('is printed as a sheet with its identities', async () => {
     const office = await open({ fixture: 'small' })
     const { file } = await office.call('report.print', { ...november, file: office.file('人口变动.xlsx') })
