@@ -27,6 +27,8 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+  /** Reminders of cases and visits, for those who work with them. */
+  cases: readonly TodoItem[]
   stops: readonly StopFacts[]
 }
 /** Days after which a missing backup turns red. */
@@ -37,7 +39,7 @@ const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops, cases } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -110,7 +112,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
-  items.push(...stopItems(stops), ...paymentItems(today, payments))
+  items.push(...stopItems(stops), ...paymentItems(today, payments), ...cases)
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

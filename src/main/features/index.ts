@@ -10,6 +10,7 @@ import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
+import { midYear } from './mid-year/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
@@ -41,6 +42,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
   case: careCase,

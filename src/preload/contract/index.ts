@@ -8,6 +8,7 @@ import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { household } from './household'
+import { midYear } from './mid-year'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
@@ -39,6 +40,7 @@ export const contract = {
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
   case: careCase,

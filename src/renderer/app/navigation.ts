@@ -50,6 +50,7 @@ export const areas: readonly NavigationArea[] = [
     icon: 'roster',
     items: [
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
+      { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },
@@ -59,6 +60,14 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
       { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
+    ],
+  },
+  {
+    title: '关爱',
+    icon: 'heart',
+    items: [
+      { path: '/case', title: '关爱个案', also: '困境儿童 留守 孤儿 特扶家庭 立案 台账 gaga guanaigean' },
+      { path: '/visit', title: '走访待办', also: '走访 随访 联系 承诺 日历 补录 zfdb zoufangdaiban' },
     ],
   },
   {
