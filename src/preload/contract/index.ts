@@ -23,6 +23,7 @@ import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 import { visit } from './visit'
 import { stop } from './stop'
 
@@ -48,6 +49,7 @@ export const contract = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   report,
