@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { ahead } from './ahead/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
@@ -56,6 +57,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   statistics,
   report,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

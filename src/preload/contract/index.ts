@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { ahead } from './ahead'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
@@ -54,6 +55,7 @@ export const contract = {
   statistics,
   report,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,
