@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
@@ -283,6 +284,7 @@ export interface Schema extends AuditTables, CaseTables, PaymentTables, ProgramT
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
+  report: ReportTable
   attachment: AttachmentTable
 }
 
