@@ -205,7 +205,7 @@ export function splitText(vector: SplitVector): string {
 }
 
 /** A stored or typed value as people read it. */
-export function proposalText(reading: ReadProposal, value: string): string {
+export function proposalText(reading: ReadProposal): string {
   switch (reading.kind) {
     case 'figure':
       return figureText(reading.figure)

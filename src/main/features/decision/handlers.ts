@@ -64,7 +64,7 @@ export const decision: Handlers<'decision'> = {
       return {
         ...row,
         title: reading.ok ? reading.title : row.name,
-        value: reading.ok ? proposalText(reading, row.value) : row.value,
+        value: reading.ok ? proposalText(reading) : row.value,
         state: confirmedSeq === null ? ('waiting' as const) : ('inForce' as const),
       }
     }),

@@ -103,8 +103,6 @@ export const program: Handlers<'program'> = {
     }))
     return deliverPaper(context, certificatePaper(students, year, officeNames(db), assessment.version?.cite ?? '', today), { file, printer })
   },
-  whatIf: ({ db }, trial) => whatIf(db, trial),
-  printWhatIf: (context, { file, printer, ...trial }) => deliverPaper(context, whatIfPaper(whatIf(context.db, trial), context.today), { file, printer }),
   printExplanation: (context, { file, printer, ...input }) =>
     deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
 }
