@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { ChainSchema } from './schema-chain'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -327,7 +328,7 @@ interface PaidMonthTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema {
+export interface Schema extends ChainSchema {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -1,8 +1,10 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { application } from './application/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { calendar } from './calendar/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
@@ -13,6 +15,7 @@ import { office } from './office/handlers'
 import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recheck } from './recheck/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -26,10 +29,13 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   household,
   exchange,
   program,
+  application,
   roster,
+  recheck,
   decision,
   notice,
   payment,
+  calendar,
   ledger,
   statistics,
   backup,

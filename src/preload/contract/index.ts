@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { application } from './application'
 import { audit } from './audit'
 import { backup } from './backup'
+import { calendar } from './calendar'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
@@ -11,6 +13,7 @@ import type { Operation } from './operation'
 import { payment } from './payment'
 import { household, person, village } from './person'
 import { program } from './program'
+import { recheck } from './recheck'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -23,10 +26,13 @@ export const contract = {
   household,
   exchange,
   program,
+  application,
   roster,
+  recheck,
   decision,
   notice,
   payment,
+  calendar,
   ledger,
   statistics,
   backup,

@@ -61,6 +61,80 @@ export const Meeting = z.object({
 })
 export type Meeting = z.infer<typeof Meeting>
 
+/** What may be marked as wrong about a line: fields of the person, and what only a visit can tell. */
+export const markableFields = {
+  name: '姓名',
+  idNumber: '证件号码',
+  birthDate: '出生日期',
+  villageCode: '村居',
+  group: '村民小组',
+  householdRegistration: '户口性质',
+  ruralResident: '界定为农村居民',
+  maritalStatus: '婚姻状况',
+  spouseIdNumber: '配偶',
+  children: '现存子女',
+  adoption: '收养和继子女',
+  declaredChildren: '曾生育收养子女数',
+  state: '健在和居住',
+  disabilityGrade: '残疾等级',
+  onlyChildCertificate: '独生子女证号',
+  rewardConditionConfirmed: '奖扶生育条件确认',
+  complicationGrade: '并发症等级',
+  phone: '联系电话',
+  bankName: '开户银行',
+  bankAccount: '银行账号',
+  accountHolder: '账户户名',
+  kind: '类别和金额',
+  other: '其他',
+} as const
+export type MarkableField = keyof typeof markableFields
+
+/** Fields marked as wrong when a roster was sent back or visited, until they are corrected in the register or answered in the next step. */
+export const LineMark = z.object({
+  rosterId: Id,
+  rosterTitle: z.string(),
+  lineId: Id,
+  personId: Id,
+  name: z.string(),
+  villageName: z.string(),
+  fields: z.array(z.object({ field: z.string(), title: z.string(), corrected: z.boolean() })),
+  reason: z.string(),
+  /** 退回 or 入户核查. */
+  step: z.string(),
+  by: z.string(),
+  at: z.string(),
+})
+export type LineMark = z.infer<typeof LineMark>
+
+/** What two investigators found at one door. */
+export const HomeCheckResult = z.enum(['ok', 'wrong', 'notFound'], '核查结果应为 ok（属实）、wrong（不符）或 notFound（查无此人）')
+export type HomeCheckResult = z.infer<typeof HomeCheckResult>
+export const HomeCheckEntry = z.object({
+  lineId: Id,
+  number: z.int(),
+  name: z.string(),
+  villageName: z.string(),
+  result: HomeCheckResult.nullable(),
+  fields: z.array(z.string()),
+  note: z.string(),
+  investigators: z.array(z.string()),
+  on: Day.nullable(),
+})
+export type HomeCheckEntry = z.infer<typeof HomeCheckEntry>
+
+/** One sheet that left the program: which form, which copy, who and when. */
+export const PrintEntry = z.object({
+  seq: z.int(),
+  form: z.string(),
+  copy: z.int(),
+  at: z.string(),
+  by: z.string(),
+  role: z.string(),
+  /** 打印机, or the name of the file. */
+  to: z.string(),
+})
+export type PrintEntry = z.infer<typeof PrintEntry>
+
 /** What one line of a roster was decided to be at a step. A struck line stays on the roster and is not paid. */
 export const LineDecision = z.object({
   lineId: Id,
@@ -242,12 +316,57 @@ export const roster = {
     input: z.object({ rosterId: Id, file: FilePath, document: z.string().trim().min(2, '请填县级审批文号').max(120) }),
     output: z.object({ approved: z.int(), rejected: z.int(), returned: z.int(), status: z.string() }),
   }),
+  /** Results of the visits, line by line in the order of the list. */
+  homeChecks: query({
+    title: '查看入户核查结果',
+    allow: everyone,
+    input: z.object({ rosterId: Id }),
+    output: z.object({ entries: z.array(HomeCheckEntry), remaining: z.int(), mayEnter: z.string().nullable() }),
+    log: true,
+  }),
+  /** Results of the visits by number of the list; entering a number again replaces its result. 查无此人 strikes the line when the step is signed, 不符 marks the fields. */
+  enterHomeCheck: command({
+    title: '录入入户核查结果',
+    allow: ['clerk'],
+    input: z.object({
+      rosterId: Id,
+      investigators: z.array(z.string().trim().min(2, '调查人姓名至少两个字').max(30)).min(2, '要有两名调查人').max(4),
+      on: Day,
+      entries: z
+        .array(
+          z.object({
+            number: z.int().positive(),
+            result: HomeCheckResult,
+            wrongFields: z.array(z.string()).max(30).default([]),
+            note: z.string().trim().max(200).default(''),
+          }),
+        )
+        .min(1, '没有要录入的结果')
+        .max(20_000),
+    }),
+    output: z.object({ entered: z.int(), remaining: z.int() }),
+  }),
+  /** Marked fields of a roster, or of one person in all rosters, that are not settled yet. */
+  marks: query({
+    title: '查看标出的错处',
+    allow: everyone,
+    input: z.object({ rosterId: Id.optional(), personId: Id.optional() }),
+    output: z.array(LineMark),
+  }),
+  /** Every sheet of a roster, its notices and payments that was printed or saved, newest first. */
+  prints: query({ title: '查看打印记录', allow: everyone, input: z.object({ rosterId: Id }), output: z.array(PrintEntry) }),
   /** What a short code printed on paper stands for, and what changed since. */
   openCode: query({
     title: '按编号查验',
     allow: everyone,
     input: z.object({ code: z.string().trim().min(4).max(20) }),
-    output: z.object({ kind: z.enum(['roster', 'notice', 'payment']), id: Id, title: z.string(), frozenAt: z.string(), changes: z.array(z.string()) }),
+    output: z.object({
+      kind: z.enum(['roster', 'notice', 'payment', 'application']),
+      id: Id,
+      title: z.string(),
+      frozenAt: z.string(),
+      changes: z.array(z.string()),
+    }),
     log: true,
   }),
   /** Drops a roster that has neither a notice nor a finished step, or on which nobody is left. */

@@ -2,7 +2,9 @@ import type { Handlers } from '../../handler'
 import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { todoItems } from '../../domain/todo'
-import { chainFacts } from '../../db/roster-chain-rows'
+import { chainFacts } from '../../db/chain-facts-rows'
+import { officeDates } from '../../db/office-date-rows'
+import { officeAgenda } from '../../office-agenda'
 import { officeAssessment } from '../../office-register'
 import { listBackups } from '../../backup-file'
 import { countsForToday, paymentsForToday } from './store'
@@ -27,6 +29,8 @@ export const ledger: Handlers<'ledger'> = {
       ...counts,
       chains,
       payments: paymentsForToday(db),
+      dates: officeDates(db),
+      agenda: officeAgenda(db, today),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,
