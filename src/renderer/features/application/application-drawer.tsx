@@ -6,7 +6,7 @@ import { PaperMenu, type PrintableForm } from '../../components/paper-menu'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
 import { call } from '../../lib/api'
-import { formatDay, maskIdNumber, tidyDay } from '../../lib/format'
+import { formatDay, formatGroup, maskIdNumber, tidyDay } from '../../lib/format'
 import { todayHere } from '../../lib/today'
 import { useCall, useCommand } from '../../lib/use-call'
 import { applicationStates } from './application-states'
@@ -52,7 +52,7 @@ export function ApplicationDrawer({ applicationId, onClose }: { applicationId: n
             <PaperMenu label="打印" forms={[...(missing.length > 0 ? [printable('onceNotice', '一次性告知书')] : []), printable('receipt', '受理回执')]} />
           </Group>
           <Text size="sm" c="dimmed">
-            {row.villageName} {row.group}　{maskIdNumber(row.idNumber)}　{formatDay(row.appliedOn)}申报，{row.by} 登记　编号 {row.code}
+            {row.villageName} {formatGroup(row.group)}　{maskIdNumber(row.idNumber)}　{formatDay(row.appliedOn)}申报，{row.by} 登记　编号 {row.code}
           </Text>
           {view.note === '' ? null : <Text size="sm">备注：{view.note}</Text>}
           {view.withdrawnReason === null ? null : (

@@ -10,7 +10,7 @@ import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
 import { ProgramYear } from '../../components/program-year'
 import { ReasonButton } from '../../components/reason-button'
-import { formatCount, formatDay, maskIdNumber } from '../../lib/format'
+import { formatCount, formatDay, formatGroup, maskIdNumber } from '../../lib/format'
 import { useRemembered } from '../../lib/remembered'
 import { useCall } from '../../lib/use-call'
 import { AddApplication } from './add-application'
@@ -138,8 +138,8 @@ const columns: Column<ApplicationRow>[] = [
     title: '村（组）',
     width: 120,
     grow: 1,
-    cell: (row) => `${row.villageName} ${row.group ?? ''}`.trim(),
-    text: (row) => `${row.villageName} ${row.group ?? ''}`.trim(),
+    cell: (row) => `${row.villageName} ${formatGroup(row.group)}`.trim(),
+    text: (row) => `${row.villageName} ${formatGroup(row.group)}`.trim(),
     sort: (row) => row.villageCode,
   },
   { key: 'program', title: '项目', width: 170, grow: 2, cell: (row) => row.programTitle, text: (row) => row.programTitle, sort: (row) => row.programTitle },

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
 import type { RecheckDecision, RecheckLine } from '../../../preload/contract/recheck'
 import { Refusal } from '../../components/refusal'
-import { formatYuan } from '../../lib/format'
+import { formatGroup, formatYuan } from '../../lib/format'
 import { useCommand } from '../../lib/use-call'
 
 interface DialogProps {
@@ -31,7 +31,7 @@ export function RecheckDialog({ programId, year, line, reasons, onClose }: Dialo
         <Stack gap="sm">
           <Refusal error={decide.error} />
           <Text size="sm">
-            {line.villageName} {line.group}　{line.kind}　上年 {formatYuan(line.previousFen)}
+            {line.villageName} {formatGroup(line.group)}　{line.kind}　上年 {formatYuan(line.previousFen)}
             {line.nowFen === null ? '' : `，今年 ${formatYuan(line.nowFen)}`}
           </Text>
           <Text size="sm" c={line.proposed === null ? 'red' : undefined}>

@@ -13,7 +13,7 @@ import { PaperMenu, type PrintableForm } from '../../components/paper-menu'
 import { ProgramYear } from '../../components/program-year'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
-import { formatCount, formatDay, formatFen } from '../../lib/format'
+import { formatCount, formatDay, formatFen, formatGroup } from '../../lib/format'
 import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { RecheckDialog } from './recheck-dialog'
@@ -229,8 +229,8 @@ const columns: Column<RecheckLine>[] = [
     title: '村（组）',
     width: 116,
     grow: 1,
-    cell: (line) => `${line.villageName} ${line.group ?? ''}`.trim(),
-    text: (line) => `${line.villageName} ${line.group ?? ''}`.trim(),
+    cell: (line) => `${line.villageName} ${formatGroup(line.group)}`.trim(),
+    text: (line) => `${line.villageName} ${formatGroup(line.group)}`.trim(),
     sort: (line) => line.villageCode,
   },
   {

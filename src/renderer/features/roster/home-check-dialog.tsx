@@ -86,10 +86,11 @@ export function HomeCheckDialog({ rosterId, onClose }: { rosterId: number; onClo
                 onChange={(event) => setNumber(event.currentTarget.value)}
               />
               <TextInput
-                w={120}
-                label="1属实 2不符 3无人"
+                w={136}
+                label="结果"
                 withAsterisk
-                description={result === undefined ? ' ' : results[result].word}
+                placeholder="1 2 3"
+                description={result === undefined ? '1属实 2不符 3查无此人' : results[result].word}
                 inputWrapperOrder={['label', 'input', 'description']}
                 value={key}
                 onChange={(event) => setKey(event.currentTarget.value)}
@@ -163,7 +164,7 @@ const columns = (onEdit: (entry: Entry) => void): Column<Entry>[] => [
   {
     key: 'edit',
     title: '',
-    width: 46,
+    width: 64,
     cell: (entry) => (
       <ActionIcon aria-label={`改${entry.name}的结果`} variant="subtle" onClick={() => onEdit(entry)}>
         <Icon name="edit" size={14} />

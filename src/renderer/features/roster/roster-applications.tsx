@@ -51,12 +51,14 @@ export function RosterApplications({ roster }: { roster: RosterRow }): ReactElem
               只是提醒，不影响办理。请补登申报，或核实是不是代为申报。
             </Alert>
           )}
-          {newcomers.map((each) => (
-            <Text key={each.lineId} size="sm">
-              {each.villageName}　
-              <Link to={`/application?add=1&program=${roster.programId}&year=${String(roster.year)}&person=${String(each.personId)}`}>{each.name}</Link>
-            </Text>
-          ))}
+          <div style={{ columnWidth: 260 }}>
+            {newcomers.map((each) => (
+              <Text key={each.lineId} size="sm">
+                {each.villageName}　
+                <Link to={`/application?add=1&program=${roster.programId}&year=${String(roster.year)}&person=${String(each.personId)}`}>{each.name}</Link>
+              </Text>
+            ))}
+          </div>
         </Paper>
         <Paper withBorder p="md">
           <Title order={2} mb="xs">
