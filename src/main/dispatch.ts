@@ -129,7 +129,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, auditDetail(input, value), '成功')
+        vault.record(now, name, auditDetail(input, value, operation.discreet), '成功')
         settle()
       })
     }
@@ -137,20 +137,28 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   }
   const prepared = typeof handler === 'object' ? await handler.prepare(query, input) : undefined
   const work = typeof handler === 'object' ? handler.run : handler
+  const later: (() => void)[] = []
   return gate.write(async () => {
     if (!stillIn()) throw new AppError('forbidden', '办公库已锁定，这一步没有办理。请登录后再做一次。')
     authorize(operation, signer ? vault.account(signer.accountId) : vault.session())
     const value = await database.write(async (db) => {
       const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
       database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
-      const context: CommandContext = { ...surroundings, user, db, seq }
+      const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
       const result = await work(context, input, prepared)
       database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-      const detail = { ...auditDetail(input, result), ...(signer && present ? { signedInAs: present.name } : {}) }
+      const detail = { ...auditDetail(input, result, operation.discreet), ...(signer && present ? { signedInAs: present.name } : {}) }
       if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
       return result
     })
     settle()
+    for (const each of later) {
+      try {
+        each()
+      } catch (error) {
+        caller.report('afterwards', error)
+      }
+    }
     return value
   })
 }

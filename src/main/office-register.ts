@@ -5,8 +5,9 @@ import { linkRegister, type Register } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
 import { programs } from './domain/programs/list'
 import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
-import type { Year } from '../preload/contract/values'
+import type { Day, Year } from '../preload/contract/values'
 import { AppError } from './app-error'
+import { personsAsOf } from './db/as-of-rows'
 import { closeRows, registerRows } from './db/register-rows'
 import type { Reader } from './db/schema'
 
@@ -110,6 +111,12 @@ export function officeAssessment(db: Reader, programId: string, year: Year): Ass
   const fresh = assessAll(officeRegister(db), programOf(programId), year, assessContext(db, year))
   mine.assessments.set(key, fresh)
   return fresh
+}
+
+/** A program for everyone in one year, from the register as it stood on file at the end of a day. Rules, figures and decisions are today's. */
+export function assessmentAsOf(db: Reader, programId: string, year: Year, day: Day): { register: Register; assessment: Assessment } {
+  const register = linkRegister(personsAsOf(db, day))
+  return { register, assessment: assessAll(register, programOf(programId), year, assessContext(db, year)) }
 }
 
 /** One person with close kin only: enough for every rule, and fast. */

@@ -1,8 +1,14 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { ChainSchema } from './schema-chain'
+import type { CaseTables } from './schema-case'
+import type { PaymentTables } from './schema-payment'
+import type { ProgramTables } from './schema-programs'
+import type { RegisterTables } from './schema-register'
+import type { ExchangeTables } from './schema-exchange'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -51,7 +57,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -97,42 +103,6 @@ interface SettingTable {
   from: string
   value: string
   cite: string
-}
-/** A sheet that was read in. */
-interface ImportBatchTable {
-  id: Generated<number>
-  stagedSeq: number
-  file: string
-  sheet: string
-  sheets: string
-  template: string
-  fingerprint: string
-  headerRow: number
-  columns: string
-  rows: number
-  counts: string
-  ignored: string
-  remarks: string
-  problemCount: number
-  stagedAt: string
-  by: string
-  acceptedSeq: number | null
-  acceptedAt: string | null
-  undoneSeq: number | null
-  undoneAt: string | null
-}
-/** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
-interface ImportChunkTable {
-  batchId: number
-  position: number
-  /** Deflated JSON of `SheetRow[]`, data rows only. */
-  rows: Buffer
-  /** One byte per row: index into `rowActions`. */
-  actions: Buffer
-  /** JSON of the problems of these rows. */
-  problems: string
-  /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
-  matches: string
 }
 /** Frozen beneficiaries of a program and year. */
 interface RosterTable {
@@ -273,62 +243,28 @@ interface ProposalTable {
   confirmedSeq: number | null
   confirmedBy: string | null
 }
-interface PaymentBatchTable {
+/** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
+interface AttachmentTable {
   id: Generated<number>
   seq: number
-  rosterId: number
-  kind: 'regular' | 'reissue'
-  /** Of a re-issue: the batch whose failures it pays. */
-  previousId: number | null
-  code: string
-  createdAt: string
+  entity: AttachmentEntity
+  entityId: number
+  name: string
+  kind: AttachmentKind
+  bytes: number
+  stored: string
+  note: string
+  at: string
   by: string
   accountId: number
-  sentSeq: number | null
-  sentAt: string | null
-  /** SHA-256 of the sheet that went out: the same bytes coming back are no answer. */
-  sentFingerprint: string | null
-  closedSeq: number | null
-  closedAt: string | null
-}
-/** One payment with the account it goes to, frozen. */
-interface PaymentLineTable {
-  id: Generated<number>
-  batchId: number
-  number: number
-  rosterLineId: number
-  personId: number
-  villageCode: string
-  name: string
-  idNumber: string | null
-  bankName: string | null
-  bankAccount: string | null
-  accountHolder: string | null
-  phone: string | null
-  amountFen: number
-  /** JSON `{centre, province, city, county}` in fen, or null. */
-  sources: string
-}
-/** What became of a payment; the newest decides. */
-interface PaymentResultTable {
-  id: Generated<number>
-  seq: number
-  paymentLineId: number
-  state: 'paid' | 'failed' | 'returned'
-  reason: string
-  on: string | null
-}
-/** Months in payment or paid; the primary key forbids paying one twice. Released when a payment fails or comes back. */
-interface PaidMonthTable {
-  personId: number
-  programId: string
-  component: string
-  month: string
-  paymentLineId: number
+  removedSeq: number | null
+  removedAt: string | null
+  removedBy: string | null
+  removedReason: string | null
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ChainSchema {
+export interface Schema extends ChainSchema, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -338,8 +274,6 @@ export interface Schema extends ChainSchema {
   person: PersonTable
   nameSuffix: NameSuffixTable
   setting: SettingTable
-  importBatch: ImportBatchTable
-  importChunk: ImportChunkTable
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable
@@ -349,10 +283,7 @@ export interface Schema extends ChainSchema {
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
-  paymentBatch: PaymentBatchTable
-  paymentLine: PaymentLineTable
-  paymentResult: PaymentResultTable
-  paidMonth: PaidMonthTable
+  attachment: AttachmentTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

@@ -1,12 +1,45 @@
-import { maskIdNumber } from './id-number'
+import { masked } from './masked'
 
 const secret = /password|recoverykey|decisions|blocks|paper|content/i
 /** Words of an answer that may stand in the log; of everything else only numbers and counts. */
 const tellingResults = new Set(['file', 'outcome', 'status', 'template', 'code', 'programId'])
 
 /** What of a call is written into the audit log: no secrets, numbers and phones masked, of the answer only counts, long lists as counts, control characters escaped. */
-export function auditDetail(input: unknown, result: unknown): object {
-  return { input: outlineInput(input, 0), result: outlineResult(result) }
+export function auditDetail(input: unknown, result: unknown, discreet = false): object {
+  return { input: outlineInput(discreet ? withoutWords(input) : input, 0), result: outlineResult(discreet ? withoutFile(result) : result) }
+}
+
+/** What of a discreet call may be told: ids, choices and days; never a name, a reason or a note. */
+const telling = new Set([
+  'type',
+  'category',
+  'on',
+  'from',
+  'to',
+  'form',
+  'duty',
+  'wish',
+  'channel',
+  'outcome',
+  'state',
+  'villageCode',
+  'ruleId',
+  'year',
+  'month',
+])
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'string' ? (telling.has(key) && /^[\w-]{1,40}$/.test(inner) ? [[key, inner]] : []) : [[key, withoutWords(inner)]],
+    ),
+  )
+}
+/** Of a file only its kind: the clerk may have written a name into it. */
+function withoutFile(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('file' in value) || typeof value.file !== 'string') return value
+  return { ...value, file: value.file.slice(value.file.lastIndexOf('.') + 1).slice(0, 5) }
 }
 
 function outlineInput(value: unknown, depth: number): unknown {
@@ -35,13 +68,4 @@ function outlineResult(value: unknown): unknown {
     else if (key === 'counts') told[key] = inner
   }
   return told
-}
-
-/** Identity numbers, accounts and phones become their masked forms, however they were typed; control and direction characters become a space. */
-function masked(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/\d{14,}[\dXx]/g, (number) => maskIdNumber(number))
-    .replace(/(?<!\d)1\d{10}(?!\d)/g, (phone) => `${phone.slice(0, 3)}****${phone.slice(-4)}`)
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, ' ')
 }

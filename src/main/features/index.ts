@@ -5,6 +5,8 @@ import { application } from './application/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
+import { attachment } from './attachment/handlers'
+import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
@@ -13,12 +15,19 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
 import { recheck } from './recheck/handlers'
+import { recovery } from './recovery/handlers'
+import { recognition } from './recognition/handlers'
+import { quality } from './quality/handlers'
+import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
 export const handlers: { [F in keyof Contract]: Handlers<F> } = {
@@ -27,18 +36,27 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  register,
+  quality,
   exchange,
   program,
   application,
+  recognition,
   roster,
   recheck,
   decision,
   notice,
   payment,
   calendar,
+  case: careCase,
+  visit,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

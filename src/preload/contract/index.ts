@@ -4,18 +4,28 @@ import { application } from './application'
 import { audit } from './audit'
 import { backup } from './backup'
 import { calendar } from './calendar'
+import { attachment } from './attachment'
+import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
+import { household } from './household'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
-import { household, person, village } from './person'
+import { period } from './period'
+import { person, village } from './person'
 import { program } from './program'
 import { recheck } from './recheck'
+import { recovery } from './recovery'
+import { recognition } from './recognition'
+import { quality } from './quality'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { visit } from './visit'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -24,18 +34,27 @@ export const contract = {
   village,
   person,
   household,
+  register,
+  quality,
   exchange,
   program,
   application,
+  recognition,
   roster,
   recheck,
   decision,
   notice,
   payment,
   calendar,
+  case: careCase,
+  visit,
+  stop,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

@@ -30,15 +30,25 @@ export const areas: readonly NavigationArea[] = [
     inside: ['/household'],
     items: [
       { path: '/person', title: '人口底册', also: '人员 名单 查人 rkdc renkoudice' },
+      { path: '/register', title: '底册维护', also: '重复 合并 回收站 撤销 批量 dcwh dicewehu' },
+      { path: '/quality', title: '数据质量', also: '错误 缺项 完整率 核对清单 规则 sjzl shujuzhiliang' },
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
   },
-  { title: '导入', icon: 'import', items: [{ path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' }] },
+  {
+    title: '导入',
+    icon: 'import',
+    items: [
+      { path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' },
+      { path: '/compare', title: '比对名单', also: '粘贴 核对 谁在册 号码核对 身份证 bdmd biduimingdan' },
+    ],
+  },
   {
     title: '资格',
     icon: 'scale',
     items: [
       { path: '/program', title: '资格测算', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
+      { path: '/recognition', title: '认定事实', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
       { path: '/decision', title: '标准与认定', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
     ],
   },
@@ -52,7 +62,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },
-  { title: '资金', icon: 'bank', items: [{ path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' }] },
+  {
+    title: '资金',
+    icon: 'bank',
+    items: [
+      { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+      { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
+    ],
+  },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
   {
     title: '管理',
@@ -64,6 +81,17 @@ export const areas: readonly NavigationArea[] = [
       { path: '/audit', title: '操作日志', also: '审计 谁看过 czrz caozuorizhi' },
     ],
   },
+]
+/** Frequent jobs, found by typing what is to be done. */
+export const actions: readonly NavigationItem[] = [
+  { path: '/person/new', title: '新增人员', also: '登记 录入 出生 迁入 xzry xinzengrenyuan' },
+  { path: '/register', title: '查找重复人员', also: '合并 重复 czcf chazhaochongfu' },
+  { path: '/register?tab=bin', title: '回收站：恢复移出的人', also: '误删 恢复 hsz huishouzhan' },
+  { path: '/register?tab=steps', title: '撤销做错的一步', also: '反悔 批量 合并 cx chexiao' },
+  { path: '/quality?tab=lists', title: '给村里打印核对清单', also: '打勾 纸 hdqd heduiqingdan' },
+  { path: '/quality?tab=completeness', title: '看各村完整率', also: '缺项 wzl wanzhenglv' },
+  { path: '/exchange', title: '读入表格', also: '导入 drbg durubiaoge' },
+  { path: '/backup', title: '备份到 U 盘', also: 'bf beifen' },
 ]
 /** Every page of the areas with the icon of its area. */
 export const navigation: readonly (NavigationItem & { icon: IconName })[] = areas.flatMap(({ icon, items }) => items.map((item) => ({ ...item, icon })))

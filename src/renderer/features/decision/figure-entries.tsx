@@ -1,6 +1,7 @@
 import { Badge, Group } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { FigureEntry } from '../../../preload/contract/decision'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -21,6 +22,12 @@ export function FigureEntries({ year }: { year: number }): ReactElement {
   const [adding, setAdding] = useState(false)
   const columns: Column<FigureEntry>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="proposal" entityId={row.entryId} title={row.title} />,
+    },
     {
       key: 'act',
       title: '',

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ManualDecisionRow } from '../../../preload/contract/decision'
 import { AddDecisionDialog } from '../../components/add-decision-dialog'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -31,6 +32,12 @@ export function ManualDecisions({ year }: { year: number }): ReactElement {
   const [adding, setAdding] = useState(false)
   const columns: Column<ManualDecisionRow>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="manualDecision" entityId={row.decisionId} title={`${row.name} ${row.document}`} />,
+    },
     {
       key: 'act',
       title: '',
