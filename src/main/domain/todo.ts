@@ -4,7 +4,6 @@ import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
 import { paymentItems, type PaymentFacts } from './payment-todo'
 import { dueOn, type OfficeDates } from './deadlines'
-import { dueOn } from './roster-steps'
 import { stopItems, type StopFacts } from './stop-todo'
 
 /** What the list is computed from; nothing of it is stored. */
@@ -127,7 +126,6 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         item.count,
         item.target,
       )
-  items.push(...paymentItems(today, payments))
   items.push(...stopItems(stops), ...paymentItems(today, payments))
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {

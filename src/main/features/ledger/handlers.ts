@@ -31,7 +31,6 @@ export const ledger: Handlers<'ledger'> = {
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
-      payments: paymentsForToday(db),
       dates: officeDates(db),
       agenda: officeAgenda(db, today),
       stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
