@@ -7,9 +7,11 @@ import { programs } from './domain/programs/list'
 import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
 import type { Day, Year } from '../preload/contract/values'
 import { AppError } from './app-error'
+import { confirmedRecognitions } from './db/recognition-rows'
 import { personsAsOf } from './db/as-of-rows'
 import { closeRows, registerRows } from './db/register-rows'
 import type { Reader } from './db/schema'
+import { visitsOf } from './db/visit-rows'
 
 interface Remembered {
   /** Last change of a tracked row, and last decision by hand confirmed or withdrawn. */
@@ -22,7 +24,11 @@ const remembered = new WeakMap<object, Remembered>()
 
 function memory(db: Reader): Remembered {
   const [row] = db.bulk.all<{ state: string }>(
-    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0) AS state",
+    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0)" +
+      " || '/' || coalesce((SELECT max(max(seq, coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM recognition), 0)" +
+      " || '/' || coalesce((SELECT max(max(seq, coalesce(withdrawnSeq, 0))) FROM visit), 0)" +
+      " || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM localProgram), 0)" +
+      " || '/' || (SELECT count(*) FROM paidMonth WHERE programId = 'retirement-bonus') AS state",
   )
   const lastChange = row!.state
   const known = remembered.get(db.bulk)
@@ -54,7 +60,15 @@ export function assessContext(db: Reader, year: Year): AssessContext {
     .filter((row) => row.name.startsWith('option:'))
     .map((row): DatedOption => ({ name: row.name.slice('option:'.length) as OptionName, value: row.value, from: row.from, cite: row.cite }))
   const figures = settings.filter((row) => row.name.startsWith('figure:')).map(figureOfSetting)
-  return { programs, province: provinceOf(office?.province ?? ''), options, figures, decisions: decisionsOf(db, year) }
+  return {
+    programs,
+    province: provinceOf(office?.province ?? ''),
+    options,
+    figures,
+    decisions: decisionsOf(db, year),
+    recognised: confirmedRecognitions(db),
+    visits: visitsOf(db, year),
+  }
 }
 
 function officeSettings(db: Reader): { name: string; from: string; value: string; cite: string }[] {

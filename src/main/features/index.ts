@@ -12,6 +12,7 @@ import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
+import { midYear } from './mid-year/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
@@ -45,6 +46,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   roster,
   recheck,
   decision,
+  midYear,
   notice,
   payment,
   calendar,

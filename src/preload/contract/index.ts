@@ -10,6 +10,7 @@ import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { household } from './household'
+import { midYear } from './mid-year'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
@@ -43,6 +44,7 @@ export const contract = {
   roster,
   recheck,
   decision,
+  midYear,
   notice,
   payment,
   calendar,

@@ -59,6 +59,7 @@ export const areas: readonly NavigationArea[] = [
       { path: '/application', title: '申报', also: '受理 材料 一次性告知 回访 sb shenbao' },
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
       { path: '/recheck', title: '年审', also: '退出 复核 ns nianshen' },
+      { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },

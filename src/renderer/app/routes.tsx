@@ -26,6 +26,7 @@ export const router = createHashRouter([
             path: 'program/:programId/:year/person/:personId',
             lazy: async () => ({ Component: (await import('../features/program/explain-page')).ExplainPage }),
           },
+          { path: 'mid-year', lazy: async () => ({ Component: (await import('../features/mid-year/mid-year-page')).MidYearPage }) },
           { path: 'recognition', lazy: async () => ({ Component: (await import('../features/recognition/recognition-page')).RecognitionPage }) },
           { path: 'roster', lazy: async () => ({ Component: (await import('../features/roster/roster-page')).RosterPage }) },
           { path: 'roster/:rosterId', lazy: async () => ({ Component: (await import('../features/roster/roster-detail')).RosterDetail }) },
