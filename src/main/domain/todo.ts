@@ -28,10 +28,15 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+<<<<<<< HEAD
   /** Deadlines and holidays the office works by; the shipped ones when absent. */
   dates?: OfficeDates
   /** The office's calendar, where re-checks, papers, follow-ups and missing settings come from. */
   agenda?: readonly AgendaItem[]
+=======
+  /** Reminders of cases and visits, for those who work with them. */
+  cases: readonly TodoItem[]
+>>>>>>> main
   stops: readonly StopFacts[]
 }
 /** Days after which a missing backup turns red. */
@@ -42,7 +47,7 @@ const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops, cases } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -115,6 +120,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
+<<<<<<< HEAD
   // steps, objections and notices have lines of their own, with what stands in their way
   for (const item of facts.agenda ?? [])
     if (item.level !== 'done' && (item.kind === 'recheck' || item.kind === 'papers' || item.kind === 'followUp' || item.kind === 'setting'))
@@ -127,6 +133,9 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         item.target,
       )
   items.push(...stopItems(stops), ...paymentItems(today, payments))
+=======
+  items.push(...stopItems(stops), ...paymentItems(today, payments), ...cases)
+>>>>>>> main
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

@@ -1,7 +1,12 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+<<<<<<< HEAD
 import { application } from './application/handlers'
+=======
+import { ahead } from './ahead/handlers'
+import { attachment } from './attachment/handlers'
+>>>>>>> main
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
@@ -28,6 +33,7 @@ import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { yearBox } from './year-box/handlers'
 import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -55,9 +61,11 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

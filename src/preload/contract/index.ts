@@ -1,6 +1,11 @@
 import type { z } from 'zod'
 import { account } from './account'
+<<<<<<< HEAD
 import { application } from './application'
+=======
+import { ahead } from './ahead'
+import { attachment } from './attachment'
+>>>>>>> main
 import { audit } from './audit'
 import { backup } from './backup'
 import { calendar } from './calendar'
@@ -25,6 +30,7 @@ import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 import { visit } from './visit'
 import { stop } from './stop'
 
@@ -53,9 +59,11 @@ export const contract = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

@@ -3,9 +3,14 @@ import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
+<<<<<<< HEAD
 import { chainFacts } from '../../db/chain-facts-rows'
 import { officeDates } from '../../db/office-date-rows'
 import { officeAgenda } from '../../office-agenda'
+=======
+import { chainFacts } from '../../db/roster-chain-rows'
+import { caseReminders } from '../../case-book'
+>>>>>>> main
 import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
@@ -13,7 +18,7 @@ import { listBackups } from '../../backup-file'
 import { countsForToday, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
-  today: ({ db, today, vault }) => {
+  today: ({ db, today, vault, user }) => {
     const counts = countsForToday(db)
     const year = Number(today.slice(0, 4))
     const assessments = counts.persons === 0 ? [] : programs.map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
@@ -35,6 +40,7 @@ export const ledger: Handlers<'ledger'> = {
       agenda: officeAgenda(db, today),
       stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
       payments: { ...paymentsForToday(db), recoveries: recoveryCounts(wholeRecoveries(db), today) },
+      cases: caseReminders(db, today, user),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

@@ -1,5 +1,5 @@
 import type { LineDecision } from '../../../preload/contract/roster'
-import type { Parsed } from '../../../preload/contract/index'
+import type { Output, Parsed } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { outOf, standingDecisions } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
@@ -7,8 +7,12 @@ import { inputFaults, type StepDetail, type StepInput } from '../../domain/roste
 import { markedField } from '../../domain/marks'
 import { standingOf, statusTitles, type ChainStatus } from '../../domain/roster-steps'
 import { prepared, type CommandContext, type QueryContext } from '../../handler'
+<<<<<<< HEAD
 import { factsOf, refuseStep } from './advance-facts'
 import { withHomeCheck } from './home-check'
+=======
+import { freezeAudit } from './accept-finding'
+>>>>>>> main
 import { auditRoster } from './self-audit'
 import { insertDecisions, insertStep, lastChange, lineNames } from './step-store'
 
@@ -65,7 +69,7 @@ const inputOf = ({ step, opinion, meeting, dates, decisions }: Parsed<'roster.ad
 })
 
 interface Prepared {
-  selfAudit: NonNullable<StepDetail['selfAudit']>
+  audit: Output<'roster.selfAudit'>
   change: string
 }
 /** One step of the chain. Before submitting, the list is audited again, with the register as it is at that moment. */
@@ -76,11 +80,14 @@ export const advance = prepared<'roster.advance', Prepared | null>({
     // How many errors there are is counted below, without those the leader strikes now.
     refuseStep(step, { ...facts, selfAudit: facts.selfAudit && { errors: 0 } }, user)
     const struck = new Set((decisions ?? []).filter((each) => each.decision === 'struck').map((each) => each.lineId))
-    const { checked, errors, warnings } = await auditRoster(db, rosterId, struck)
-    return { selfAudit: { checked, errors, warnings }, change: lastChange(db) }
+    return { audit: await auditRoster(db, rosterId, struck), change: lastChange(db) }
   },
   run: async (context, input, before) => {
     if (before && lastChange(context.db) !== before.change) throw new AppError('conflict', '底册刚刚有改动，请重新自查后再上报。')
-    return signStep(context, input.rosterId, inputOf(input), before ? { selfAudit: before.selfAudit } : {})
+    if (!before) return signStep(context, input.rosterId, inputOf(input))
+    const { checked, errors, warnings, findings } = before.audit
+    const accepted = findings.filter((finding) => finding.accepted).length
+    const code = await freezeAudit(context, input.rosterId, before.audit)
+    return signStep(context, input.rosterId, inputOf(input), { selfAudit: { checked, errors, warnings, accepted, code } })
   },
 })

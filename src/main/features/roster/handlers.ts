@@ -6,8 +6,13 @@ import { formatYuan } from '../../domain/fen'
 import type { Handlers, QueryContext } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
 import { assessContext, officeRegister, programOf } from '../../office-register'
+<<<<<<< HEAD
 import { advance } from './advance'
 import { factsOf } from './advance-facts'
+=======
+import { acceptFinding } from './accept-finding'
+import { advance, factsOf } from './advance'
+>>>>>>> main
 import { readCountyAnswer } from './county-answer'
 import { freezeRoster } from './freeze'
 import { enterHomeCheck, homeChecks, marks } from './home-check'
@@ -52,6 +57,7 @@ export const roster: Handlers<'roster'> = {
   steps: ({ db, today }, { rosterId }) => stepsOf(db, rosterId, today),
   printStep,
   selfAudit: ({ db }, { rosterId }) => auditRoster(db, rosterId),
+  acceptFinding,
   objections: ({ db, today }, { rosterId }) => {
     factsOf(db, rosterId, today)
     return listObjections(db, rosterId)

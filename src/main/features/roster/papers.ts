@@ -14,7 +14,12 @@ import { readShortCode } from '../../domain/short-code'
 import { homeCheckPaper, selfAuditPaper, signOffPaper, villageReviewPaper } from '../../domain/step-papers'
 import type { Handler } from '../../handler'
 import { officeAssessment, officeRegister } from '../../office-register'
+<<<<<<< HEAD
 import { factsOf } from './advance-facts'
+=======
+import { factsOf } from './advance'
+import { storedAudit } from './audit-store'
+>>>>>>> main
 import { auditRoster } from './self-audit'
 import { applicationHistory } from './application-store'
 import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq } from './step-store'
@@ -77,6 +82,9 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
         if (lines.every((line) => line.struck !== null)) throw new AppError('conflict', '名单上的人都已剔除，没有要核查的。')
         return homeCheckPaper(head, lines, today, steps.findLast((step) => step.step === 'homeCheck')?.detail.investigators)
       case 'selfAudit': {
+        // What the list was submitted with is printed as it was signed; before that, what stands today.
+        const signed = steps.findLast((step) => step.step === 'submit' || step.step === 'sendBack')?.step === 'submit' ? storedAudit(db, rosterId) : undefined
+        if (signed) return selfAuditPaper(head, signed.checked, signed.findings, signed.at.slice(0, 10), signed.by, signed.code)
         const { checked, findings } = await auditRoster(db, rosterId)
         return selfAuditPaper(head, checked, findings, today, user.name)
       }

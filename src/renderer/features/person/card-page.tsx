@@ -1,7 +1,7 @@
 import { Button, Drawer, Menu, Skeleton, Stack, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { confirm } from '../../components/confirm'
 import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
@@ -14,6 +14,7 @@ import { call } from '../../lib/api'
 import { useCall, useCommand } from '../../lib/use-call'
 import { useRefusalOfRole } from '../../lib/session'
 import { sexNames } from '../../lib/words'
+import { CardCases } from './card-cases'
 import { CardFacts } from './card-facts'
 import { CardFamily, CardHistory, CardPayments, CardPrograms, CardRosters } from './card-lists'
 import classes from './card.module.css'
@@ -97,6 +98,9 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <Button variant="default" leftSection={<Icon name="eye" />} aria-pressed={whole} onClick={() => void toggleWhole()}>
             {whole ? '隐去号码' : '显示全号'}
           </Button>
+          <Button variant="default" leftSection={<Icon name="scale" />} component={Link} to={`/trial/${String(id)}`}>
+            柜台试算
+          </Button>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
               <Button variant="default" rightSection={<Icon name="down" size={12} />}>
@@ -149,6 +153,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
         <Stack gap="sm">
           <CardPrograms card={card} />
           <CardFamily card={card} />
+          <CardCases personId={id} />
           <CardRosters card={card} />
           <CardPayments card={card} />
           <CardHistory card={card} />
