@@ -3,11 +3,8 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
-<<<<<<< HEAD
 import type { ChainSchema } from './schema-chain'
-=======
 import type { AuditTables } from './schema-audit'
->>>>>>> main
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
@@ -268,11 +265,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-<<<<<<< HEAD
-export interface Schema extends ChainSchema, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
-=======
-export interface Schema extends AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
->>>>>>> main
+export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

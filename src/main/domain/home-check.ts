@@ -1,5 +1,6 @@
 import type { Issue } from '../../preload/contract/failure'
-import type { HomeCheckResult, LineDecision } from '../../preload/contract/roster'
+import type { LineDecision } from '../../preload/contract/roster'
+import type { HomeCheckResult } from '../../preload/contract/roster-visit'
 import type { Day } from '../../preload/contract/values'
 import { formatDay, isDay } from './day'
 import { markedField, markTitle } from './marks'

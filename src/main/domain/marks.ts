@@ -1,4 +1,4 @@
-import { markableFields, type MarkableField } from '../../preload/contract/roster'
+import { markableFields, type MarkableField } from '../../preload/contract/roster-visit'
 
 const titles: Readonly<Record<string, string>> = markableFields
 const byTitle = new Map<string, string>(Object.entries(markableFields).map(([field, title]) => [title, field]))

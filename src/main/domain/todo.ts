@@ -28,15 +28,12 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
-<<<<<<< HEAD
   /** Deadlines and holidays the office works by; the shipped ones when absent. */
   dates?: OfficeDates
   /** The office's calendar, where re-checks, papers, follow-ups and missing settings come from. */
   agenda?: readonly AgendaItem[]
-=======
   /** Reminders of cases and visits, for those who work with them. */
   cases: readonly TodoItem[]
->>>>>>> main
   stops: readonly StopFacts[]
 }
 /** Days after which a missing backup turns red. */
@@ -120,7 +117,6 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
-<<<<<<< HEAD
   // steps, objections and notices have lines of their own, with what stands in their way
   for (const item of facts.agenda ?? [])
     if (item.level !== 'done' && (item.kind === 'recheck' || item.kind === 'papers' || item.kind === 'followUp' || item.kind === 'setting'))
@@ -132,10 +128,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
         item.count,
         item.target,
       )
-  items.push(...stopItems(stops), ...paymentItems(today, payments))
-=======
   items.push(...stopItems(stops), ...paymentItems(today, payments), ...cases)
->>>>>>> main
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

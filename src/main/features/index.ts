@@ -1,16 +1,12 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
-<<<<<<< HEAD
 import { application } from './application/handlers'
-=======
 import { ahead } from './ahead/handlers'
 import { attachment } from './attachment/handlers'
->>>>>>> main
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
-import { attachment } from './attachment/handlers'
 import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'

@@ -1,15 +1,11 @@
 import type { z } from 'zod'
 import { account } from './account'
-<<<<<<< HEAD
 import { application } from './application'
-=======
 import { ahead } from './ahead'
 import { attachment } from './attachment'
->>>>>>> main
 import { audit } from './audit'
 import { backup } from './backup'
 import { calendar } from './calendar'
-import { attachment } from './attachment'
 import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'

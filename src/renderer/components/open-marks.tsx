@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
-import type { LineMark } from '../../preload/contract/roster'
+import type { LineMark } from '../../preload/contract/roster-visit'
 import { useCall } from '../lib/use-call'
 import { Icon } from './icons'
 

@@ -3,14 +3,10 @@ import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
-<<<<<<< HEAD
 import { chainFacts } from '../../db/chain-facts-rows'
 import { officeDates } from '../../db/office-date-rows'
 import { officeAgenda } from '../../office-agenda'
-=======
-import { chainFacts } from '../../db/roster-chain-rows'
 import { caseReminders } from '../../case-book'
->>>>>>> main
 import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'

@@ -7,12 +7,9 @@ import { inputFaults, type StepDetail, type StepInput } from '../../domain/roste
 import { markedField } from '../../domain/marks'
 import { standingOf, statusTitles, type ChainStatus } from '../../domain/roster-steps'
 import { prepared, type CommandContext, type QueryContext } from '../../handler'
-<<<<<<< HEAD
 import { factsOf, refuseStep } from './advance-facts'
 import { withHomeCheck } from './home-check'
-=======
 import { freezeAudit } from './accept-finding'
->>>>>>> main
 import { auditRoster } from './self-audit'
 import { insertDecisions, insertStep, lastChange, lineNames } from './step-store'
 

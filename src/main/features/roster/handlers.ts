@@ -6,13 +6,9 @@ import { formatYuan } from '../../domain/fen'
 import type { Handlers, QueryContext } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
 import { assessContext, officeRegister, programOf } from '../../office-register'
-<<<<<<< HEAD
 import { advance } from './advance'
 import { factsOf } from './advance-facts'
-=======
 import { acceptFinding } from './accept-finding'
-import { advance, factsOf } from './advance'
->>>>>>> main
 import { readCountyAnswer } from './county-answer'
 import { freezeRoster } from './freeze'
 import { enterHomeCheck, homeChecks, marks } from './home-check'

@@ -1,4 +1,4 @@
-import type { HomeCheckResult } from '../../../preload/contract/roster'
+import type { HomeCheckResult } from '../../../preload/contract/roster-visit'
 import type { Reader, Writer } from '../../db/schema'
 
 /** A result of a visit as it is kept. */

@@ -1,4 +1,4 @@
-import type { LineMark } from '../../../preload/contract/roster'
+import type { LineMark } from '../../../preload/contract/roster-visit'
 import { AppError } from '../../app-error'
 import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'

@@ -14,12 +14,8 @@ import { readShortCode } from '../../domain/short-code'
 import { homeCheckPaper, selfAuditPaper, signOffPaper, villageReviewPaper } from '../../domain/step-papers'
 import type { Handler } from '../../handler'
 import { officeAssessment, officeRegister } from '../../office-register'
-<<<<<<< HEAD
 import { factsOf } from './advance-facts'
-=======
-import { factsOf } from './advance'
 import { storedAudit } from './audit-store'
->>>>>>> main
 import { auditRoster } from './self-audit'
 import { applicationHistory } from './application-store'
 import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq } from './step-store'

@@ -1,4 +1,4 @@
-import type { PrintEntry } from '../../../preload/contract/roster'
+import type { PrintEntry } from '../../../preload/contract/roster-visit'
 import type { Reader } from '../../db/schema'
 
 interface Row {

@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Button, Group, Modal, MultiSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent, type ReactElement } from 'react'
-import { markableFields, type HomeCheckResult } from '../../../preload/contract/roster'
+import { markableFields, type HomeCheckResult } from '../../../preload/contract/roster-visit'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactElement } from 'react'
-import { markableFields, type RosterLine } from '../../../preload/contract/roster'
+import type { RosterLine } from '../../../preload/contract/roster'
+import { markableFields } from '../../../preload/contract/roster-visit'
 import { Icon } from '../../components/icons'
 
 /** A line somebody objects to in a step, as typed. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { PrintEntry } from '../../../preload/contract/roster'
+import type { PrintEntry } from '../../../preload/contract/roster-visit'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
