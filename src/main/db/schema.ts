@@ -4,6 +4,7 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { ChainSchema } from './schema-chain'
+import type { ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
@@ -284,6 +285,7 @@ export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTab
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
+  report: ReportTable
   attachment: AttachmentTable
 }
 

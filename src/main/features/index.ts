@@ -24,6 +24,7 @@ import { recheck } from './recheck/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
+import { report } from './report/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
@@ -60,6 +61,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   yearBox,
   ledger,
   statistics,
+  report,
   backup,
   ahead,
   attachment,

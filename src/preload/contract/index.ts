@@ -23,6 +23,7 @@ import { recheck } from './recheck'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
+import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
@@ -58,6 +59,7 @@ export const contract = {
   yearBox,
   ledger,
   statistics,
+  report,
   backup,
   ahead,
   attachment,
