@@ -1,6 +1,6 @@
 import { findOperation, type OperationName } from '../preload/contract/index'
 import type { Failure, Issue, Reply } from '../preload/contract/failure'
-import { roleNames, type Operation } from '../preload/contract/operation'
+import { roleNames, Signer, type Operation } from '../preload/contract/operation'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { auditDetail } from './domain/audit-detail'
@@ -35,31 +35,57 @@ export async function dispatch(caller: Caller, name: string, input: unknown, opt
   try {
     const operation = findOperation(name)
     if (!operation) throw new AppError('notFound', `没有“${name.slice(0, 80)}”这个操作。`)
-    if (!isPublic(name)) await admit(caller, name, operation)
-    const parsed = operation.input.safeParse(input ?? {})
+    const { signer, rest } = isPublic(name) ? { signer: null, rest: input } : await admit(caller, name, operation, input)
+    const parsed = operation.input.safeParse(rest ?? {})
     if (!parsed.success) {
       const issues: Issue[] = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: chineseIssue(issue) }))
       throw new AppError('invalid', `“${operation.title}”的输入不对：${issues.map((i) => (i.path ? `${i.path}：${i.message}` : i.message)).join('；')}`, issues)
     }
-    return { ok: true, value: await run(caller, name as OperationName, operation, parsed.data, options) }
+    return { ok: true, value: await run(caller, name as OperationName, operation, parsed.data, options, signer) }
   } catch (error) {
     return { ok: false, error: failureOf(caller, error) }
   }
 }
 
+interface Admitted {
+  /** Who signs beside the person who is in. */
+  signer: Session | null
+  /** The input without name and password of the signer. */
+  rest: unknown
+}
 /** Refuses who may not ask; somebody who tried to write or to look at people without the right is kept in the log. */
-async function admit({ vault, clock, gate }: Caller, name: string, operation: Operation): Promise<void> {
+async function admit({ vault, clock, gate }: Caller, name: string, operation: Operation, input: unknown): Promise<Admitted> {
   const user = vault.session()
-  try {
-    authorize(operation, user)
-  } catch (error) {
-    if (user && (operation.kind === 'command' || operation.log === true)) {
-      await gate.write(async () => {
-        if (vault.session()?.accountId === user.accountId) vault.record(clock.now(), name, {}, `拒绝：${roleNames[user.role]}不能办理`)
-      })
+  const refuse = (result: string, by?: Session): Promise<void> =>
+    gate.write(async () => {
+      if (user && vault.session()?.accountId === user.accountId) vault.record(clock.now(), name, {}, result, by)
+    })
+  let signer: Session | null = null
+  let rest = input
+  if (user && operation.countersign === true && typeof input === 'object' && input !== null && 'signer' in input && input.signer !== undefined) {
+    const { signer: typed, ...own } = input
+    rest = own
+    const read = Signer.safeParse(typed)
+    if (!read.success) {
+      const issues = read.error.issues.map((issue) => ({ path: ['signer', ...issue.path].join('.'), message: chineseIssue(issue) }))
+      throw new AppError('invalid', '请填签字人的姓名和密码。', issues)
     }
+    try {
+      signer = vault.witness(read.data.name, read.data.password)
+    } catch (error) {
+      // the name is not kept: people type passwords into the wrong field
+      await refuse('拒绝：签字人姓名或密码不对')
+      throw error
+    }
+  }
+  try {
+    authorize(operation, signer ?? user)
+  } catch (error) {
+    const by = signer ?? user
+    if (by && (operation.kind === 'command' || operation.log === true)) await refuse(`拒绝：${roleNames[by.role]}不能办理`, by)
     throw error
   }
+  return { signer, rest }
 }
 
 function authorize(operation: Operation, user: Session | null): asserts user is Session {
@@ -70,7 +96,14 @@ function authorize(operation: Operation, user: Session | null): asserts user is 
   throw new AppError('forbidden', `“${operation.title}”要由${needed}办理，您现在的角色是${roleNames[user.role]}。`)
 }
 
-async function run(caller: Caller, name: OperationName, operation: Operation, input: unknown, options: CallOptions): Promise<unknown> {
+async function run(
+  caller: Caller,
+  name: OperationName,
+  operation: Operation,
+  input: unknown,
+  options: CallOptions,
+  signer: Session | null,
+): Promise<unknown> {
   const { vault, host, clock, gate } = caller
   const now = clock.now()
   const signal: Signal = options.signal ?? { cancelled: () => false }
@@ -83,7 +116,8 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   const handler = (handlers[feature] as unknown as Record<string, AnyCommand>)[own]!
   if (isPublic(name)) return gate.write(async () => (handler as AnyHandler)({ ...surroundings, user: vault.session() } satisfies PublicContext, input))
   while (gate.busy()) await gate.idle()
-  const user = vault.session()
+  const present = vault.session()
+  const user = signer ?? present
   authorize(operation, user)
   const database = vault.database()
   /** While a call waited for its turn the office may have been locked, or somebody else may have come in. */
@@ -112,14 +146,15 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   const work = typeof handler === 'object' ? handler.run : handler
   return gate.write(async () => {
     if (!stillIn()) throw new AppError('forbidden', '办公库已锁定，这一步没有办理。请登录后再做一次。')
-    authorize(operation, vault.session())
+    authorize(operation, signer ? vault.account(signer.accountId) : vault.session())
     const value = await database.write(async (db) => {
       const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
       database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
       const context: CommandContext = { ...surroundings, user, db, seq }
       const result = await work(context, input, prepared)
       database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-      if (vault.record(now, name, auditDetail(input, result), '成功') !== seq) throw new Error('audit number moved inside a command')
+      const detail = { ...auditDetail(input, result), ...(signer && present ? { signedInAs: present.name } : {}) }
+      if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
       return result
     })
     settle()

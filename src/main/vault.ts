@@ -61,8 +61,7 @@ export function createVault(startFolder: string, stateFolder: string) {
     if (!keyring) throw new AppError('notFound', `“${folder}”里缺少钥匙文件（keyring.json），办公库无法解开。请把备份里的钥匙文件放回，或用备份恢复。`)
     return keyring
   }
-  function record(target: OpenOffice, at: string, operation: string, detail: object, result: string): number {
-    const { session } = target
+  function record(target: OpenOffice, at: string, operation: string, detail: object, result: string, session = target.session): number {
     return appendAudit(target.database.sqlite, target.auditKey, {
       at,
       accountId: session.accountId,
@@ -143,8 +142,21 @@ export function createVault(startFolder: string, stateFolder: string) {
     dataKey: () => mustBeOpen().dataKey,
     keyring: () => mustBeOpen().keyring,
     auditKey: () => mustBeOpen().auditKey,
-    /** Appends an audit row in the running transaction. */
-    record: (at: string, operation: string, detail: object, result: string) => record(mustBeOpen(), at, operation, detail, result),
+    /** Appends an audit row in the running transaction; `by`: who acts, when that is not the person who is in. */
+    record: (at: string, operation: string, detail: object, result: string, by?: Session) => record(mustBeOpen(), at, operation, detail, result, by),
+    /** Who signs beside the person who is in, by their own name and password; nobody is signed out. */
+    witness(name: string, password: string): Session {
+      const { keyring, database } = mustBeOpen()
+      const id = Object.entries(keyring.names).find(([, known]) => known === name)?.[0]
+      const entry = id === undefined ? undefined : keyring.accounts[id]
+      // an unknown name takes as long as a wrong password
+      const known =
+        entry && id !== undefined ? unwrapKey(entry, password, keyring.dbUuid, id) : unwrapKey(keyring.recovery, password, keyring.dbUuid, 'nobody')
+      if (!known || id === undefined) throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
+      return sessionOf(database, Number(id))
+    },
+    /** An open account as it is now; refuses one that was closed meanwhile. */
+    account: (accountId: number) => sessionOf(mustBeOpen().database, accountId),
     /** Walks the whole audit chain and compares its head with the anchor of this PC. */
     verifyAudit(): { entries: number; intact: boolean; firstBroken?: number; missing: number; head: number } {
       const target = mustBeOpen()

@@ -35,7 +35,8 @@ function parts(value: unknown): string[] {
 
 /** A log row as a sentence: what was done, to what, with what result. `detail` is the stored JSON. */
 export function auditSentence(operation: string, title: string, detail: string): string {
-  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown }
+  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown; signedInAs?: string }
   const told = [...parts(stored.input), ...parts(stored.result)]
-  return `${operation === 'office.open' ? '登录' : title}${told.length > 0 ? `（${told.join('，')}）` : ''}`
+  const beside = stored.signedInAs === undefined ? '' : `，${stored.signedInAs}登录时当场签字`
+  return `${operation === 'office.open' ? '登录' : title}${told.length > 0 ? `（${told.join('，')}）` : ''}${beside}`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, everyone, query } from './operation'
+import { command, countersigned, everyone, query } from './operation'
 import { Day, Fen, Id, IdNumber, Year } from './values'
 
 /** A decision by hand outranks the machine and is never undone by it; it counts once a second person has confirmed it. */
@@ -75,7 +75,7 @@ export const decision = {
     output: z.object({ decisionId: Id }),
   }),
   /** By a second person; only then it counts. */
-  confirm: command({ title: '确认人工认定', allow: ['reviewer', 'leader'], input: z.object({ decisionId: Id }), output: z.object({}) }),
+  confirm: countersigned({ title: '确认人工认定', allow: ['reviewer', 'leader'], input: z.object({ decisionId: Id }), output: z.object({}) }),
   withdraw: command({
     title: '撤回人工认定',
     allow: ['clerk', 'reviewer', 'leader'],
@@ -110,5 +110,5 @@ export const decision = {
   }),
   /** Adds a dated figure, option or split; it counts from its day once a second person has confirmed it. Never edited in place. */
   addFigure: command({ title: '录入标准', allow: ['clerk', 'reviewer'], input: NewEntry, output: z.object({ entryId: Id }) }),
-  confirmFigure: command({ title: '确认标准', allow: ['reviewer', 'leader'], input: z.object({ entryId: Id }), output: z.object({}) }),
+  confirmFigure: countersigned({ title: '确认标准', allow: ['reviewer', 'leader'], input: z.object({ entryId: Id }), output: z.object({}) }),
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { Password } from './values'
 
 /** Who may ask: 经办, 审核, 负责人, 发放, 维护. */
 export const roles = ['clerk', 'reviewer', 'leader', 'finance', 'admin'] as const
@@ -18,6 +19,8 @@ interface Declaration<I extends z.ZodType, O extends z.ZodType> {
   output: O
   /** A query that shows personal data of named people, exports or prints: it leaves an audit row. */
   log?: boolean
+  /** Another person may sign it on the spot with their own name and password (`signer`), while whoever is signed in stays in. */
+  countersign?: true
 }
 export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Declaration<I, O> {
   kind: 'query'
@@ -34,4 +37,16 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Dec
 /** Declares an operation that writes: one transaction, one audit row. */
 export function command<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Command<I, O> {
   return { kind: 'command', ...declaration }
+}
+
+/** The reviewer or leader who signs at the clerk's screen (当场签字). Never stored, never logged: the dispatcher takes it out before anybody sees the input. */
+export const Signer = z.object({ name: z.string().trim().min(1, '请填签字人姓名').max(40), password: Password })
+export type Signer = z.infer<typeof Signer>
+
+/** A command that another person may sign on the spot: role, four powers and the log go by the signer. */
+export function countersigned<S extends z.ZodRawShape, O extends z.ZodType>(
+  declaration: Declaration<z.ZodObject<S>, O>,
+): Command<z.ZodObject<S & { signer: z.ZodOptional<typeof Signer> }>, O> {
+  const input = declaration.input.extend({ signer: Signer.optional() }) as unknown as z.ZodObject<S & { signer: z.ZodOptional<typeof Signer> }>
+  return { kind: 'command', countersign: true, ...declaration, input }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, everyone, query } from './operation'
+import { command, countersigned, everyone, query } from './operation'
 import { Day, Fen, FilePath, Id, Reason, VillageCode, Year } from './values'
 
 /** 待发 pending, 已发出 sent, 成功 paid, 失败 failed, 退回 returned (paid and refunded), 撤下 withheld (taken out before the sheet was sent). */
@@ -171,7 +171,7 @@ export const payment = {
   /** Money that came back (a paid line becomes returned, also after the batch was closed) or was never due (a line not yet sent becomes withheld). Frees its months. */
   takeBack: command({ title: '登记退回资金', allow: ['finance'], input: z.object({ lineId: Id, on: Day, reason: Reason }), output: z.object({}) }),
   /** Closes a batch; refused while the difference is not 0 or something is open. By the leader, not by who paid. */
-  close: command({
+  close: countersigned({
     title: '办结发放批次',
     allow: ['leader'],
     input: z.object({ batchId: Id, opinion: z.string().trim().max(300).optional() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, everyone, query } from './operation'
+import { command, countersigned, everyone, query } from './operation'
 import { AmountLine, Explanation } from './program'
 import { Day, Fen, FilePath, Id, VillageCode, Year } from './values'
 
@@ -162,7 +162,7 @@ export const roster = {
     log: true,
   }),
   /** Does the next step: signed with name and time by the right role; who entered cannot check. */
-  advance: command({
+  advance: countersigned({
     title: '办理花名册步骤',
     allow: ['clerk', 'reviewer', 'leader'],
     input: z.object({
@@ -229,7 +229,7 @@ export const roster = {
     output: z.object({ objectionId: Id }),
   }),
   /** Answers an objection; when it is upheld the line is struck. By another person than who recorded it. */
-  answerObjection: command({
+  answerObjection: countersigned({
     title: '答复异议',
     allow: ['reviewer', 'leader'],
     input: z.object({ objectionId: Id, upheld: z.boolean(), answer: z.string().trim().min(4, '请写明调查结果和答复').max(1000) }),
