@@ -12,25 +12,75 @@ export interface CoreOptions {
   stateFolder: string
   host: Host
   clock?: Clock
+  /** Milliseconds since the PC started, for locks that a changed clock must not end. */
+  uptime?: () => number
+  /** Milliseconds that only ever grow, for the idle lock. */
+  monotonic?: () => number
+  /** The office was locked without being asked to. */
+  onLocked?: (why: string) => void
   report?: (id: string, error: unknown) => void
 }
 export interface Core {
   call(operation: string, input: unknown, options?: CallOptions): Promise<Reply>
+  /** Locks the office at once: the PC was locked or put to sleep. */
+  lock(why: string): Promise<void>
+  /** Locks the office when nobody has used it for as long as the rules say; looked at every few seconds. */
+  lockIfIdle(): Promise<void>
   close(): Promise<void>
 }
+/** Calls that are no sign of somebody at the program. */
+const silent = new Set(['office.status'])
+const idleLookMs = 5_000
 
 /** The program without a desktop: the window's worker, the command line and the tests all drive this. */
 export function createCore(options: CoreOptions): Core {
-  const vault = createVault(options.folder, options.stateFolder)
+  const vault = createVault(options.folder, options.stateFolder, options.uptime)
+  const clock = options.clock ?? systemClock
+  const monotonic = options.monotonic ?? (() => performance.now())
   const caller: Caller = {
     vault,
     host: options.host,
     gate: createGate(),
-    clock: options.clock ?? systemClock,
+    clock,
     report: options.report ?? ((id, error) => process.stderr.write(`${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)),
   }
+  let running = 0
+  let lastUse = monotonic()
+  const lock = (why: string): Promise<void> =>
+    caller.gate.write(async () => {
+      if (!vault.isOpen()) return
+      await vault.lock({ at: clock.now(), result: why, why })
+      options.onLocked?.(why)
+    })
+  async function lockIfIdle(): Promise<void> {
+    // a long import is work, not absence
+    if (running > 0 || !vault.isOpen() || monotonic() - lastUse < 60_000) return
+    const { idleMinutes } = vault.rules()
+    if (monotonic() - lastUse >= idleMinutes * 60_000) await lock(`${idleMinutes} 分钟没有人使用，已自动锁定。`)
+  }
+  const troubled = (error: unknown): void => {
+    caller.report('idle', error)
+  }
+  const timer = setInterval(() => void lockIfIdle().catch(troubled), idleLookMs)
+  timer.unref()
   return {
-    call: (operation, input, callOptions) => dispatch(caller, operation, input, callOptions),
-    close: () => vault.lock(),
+    call: async (operation, input, callOptions) => {
+      // what comes back from sleep after the time is up is not let in on the strength of the last call
+      if (operation !== 'office.open') await lockIfIdle().catch(troubled)
+      if (!silent.has(operation)) lastUse = monotonic()
+      running++
+      try {
+        return await dispatch(caller, operation, input, callOptions)
+      } finally {
+        running--
+        if (!silent.has(operation)) lastUse = monotonic()
+      }
+    },
+    lock,
+    lockIfIdle,
+    close: async () => {
+      clearInterval(timer)
+      await caller.gate.write(() => vault.lock({ at: clock.now(), result: '退出程序' }))
+    },
   }
 }

@@ -12,6 +12,7 @@ export const publicOperations = [
   'office.open',
   'office.recover',
   'office.lock',
+  'office.touch',
   'office.useFolder',
   'desktop.chooseFile',
   'desktop.chooseFolder',

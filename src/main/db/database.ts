@@ -1,4 +1,5 @@
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { isDiskFull } from './open'
 import type { BulkReader, BulkWriter, Reader, Schema, Sqlite, Writer } from './schema'
 
 /** An open office file: the raw driver for `db` itself, a reader for queries, and the only way to get a writer. */
@@ -50,7 +51,12 @@ export function databaseOf(sqlite: Sqlite): Database {
     write: (work) => kysely.transaction().execute(async (transaction) => work(Object.assign(transaction, { bulk }))),
     close: async () => {
       if (sqlite.open) {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        try {
+          sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        } catch (error) {
+          // on a full disk the journal stays beside the file and is taken in at the next opening
+          if (!isDiskFull(error)) throw error
+        }
         await kysely.destroy()
         // the query builder closes only what it has used
         if (sqlite.open) sqlite.close()

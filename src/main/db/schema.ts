@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { PasswordChangeTable } from './schema-trust'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -352,6 +353,7 @@ export interface Schema {
   paymentLine: PaymentLineTable
   paymentResult: PaymentResultTable
   paidMonth: PaidMonthTable
+  passwordChange: PasswordChangeTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

@@ -5,7 +5,9 @@ import { RouterProvider } from 'react-router/dom'
 import { Refusal } from '../components/refusal'
 import { listen } from '../lib/api'
 import { useForgetOnLock } from '../lib/session'
+import { useSignsOfLife } from '../lib/use-signs-of-life'
 import { useCall } from '../lib/use-call'
+import { FirstPassword } from './first-password'
 import { router } from './routes'
 import { Unlock } from './unlock'
 
@@ -15,6 +17,7 @@ const Recover = lazy(() => import('./recover').then((module) => ({ default: modu
 /** What stands before the pages: no office → first run; locked → sign in; otherwise the office. First run and recovery keep the screen until they say they are done. */
 export function Gate(): ReactElement {
   useForgetOnLock()
+  useSignsOfLife()
   const status = useCall('office.status', {})
   const [stage, setStage] = useState<'pages' | 'firstRun' | 'recover'>('pages')
   useEffect(
@@ -50,6 +53,18 @@ export function Gate(): ReactElement {
       />
     )
   }
+  if (status.data.session.mustChangePassword !== null) return <FirstPassword session={status.data.session} />
+  return <OwnPages key={status.data.session.accountId} accountId={status.data.session.accountId} />
+}
+
+let lastSeen: number | null = null
+/** The pages of whoever is in. Somebody else starts at the first page: what the last one had open is not theirs. */
+function OwnPages({ accountId }: { accountId: number }): ReactElement {
+  useState(() => {
+    if (lastSeen !== null && lastSeen !== accountId) void router.navigate('/', { replace: true })
+    lastSeen = accountId
+    return null
+  })
   return <RouterProvider router={router} />
 }
 
