@@ -143,6 +143,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   }
   const prepared = typeof handler === 'object' ? await handler.prepare(query, input) : undefined
   const work = typeof handler === 'object' ? handler.run : handler
+  const later: (() => void)[] = []
   return gate.write(async () => {
     if (!stillIn()) throw new AppError('forbidden', '办公库已锁定，这一步没有办理。请登录后再做一次。')
     authorize(operation, signer ? vault.account(signer.accountId, now) : vault.session())
@@ -150,7 +151,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
       .write(async (db) => {
         const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
         database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
-        const context: CommandContext = { ...surroundings, user, db, seq }
+        const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
         const result = await work(context, input, prepared)
         database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
         const detail = { ...auditDetail(input, result), ...(signer && present ? { signedInAs: present.name } : {}) }
@@ -164,6 +165,13 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     vault.installKeyring()
     settle()
     if (name.startsWith('account.')) vault.refreshSession(now)
+    for (const each of later) {
+      try {
+        each()
+      } catch (error) {
+        caller.report('afterwards', error)
+      }
+    }
     return value
   })
 }

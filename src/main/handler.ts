@@ -43,6 +43,8 @@ export interface CommandContext extends Surroundings {
   db: Writer
   /** Number of this command's audit row; change rows carry it. */
   seq: number
+  /** What cannot be taken back, such as deleting a file: done once the command is written, not when it is refused. */
+  afterwards: (work: () => void) => void
 }
 
 type Query<N extends OperationName> = (context: QueryContext, input: Parsed<N>) => Promise<Output<N>> | Output<N>

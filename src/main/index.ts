@@ -10,7 +10,7 @@ const scheme = 'app'
 const home = `${scheme}://huimin`
 const pages = join(import.meta.dirname, '../renderer')
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 if (process.env.HUIMIN_USER_DATA) app.setPath('userData', process.env.HUIMIN_USER_DATA)
@@ -50,6 +50,8 @@ function createWindow(): void {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      // the viewer of scanned PDF papers; there are no other plugins
+      plugins: true,
     },
   })
   window.once('ready-to-show', () => window?.show())

@@ -90,7 +90,7 @@ test('a locked office refuses a wrong password with a sentence and opens with th
   await passwords(window, password)
   await window.locator('input[type=password]').press('Enter')
   await expect(window.getByRole('heading', { name: '修改密码' })).toBeVisible()
-  expect(await ask(window, 'village.list', {})).toMatchObject({ ok: false, error: { message: expect.stringContaining('先改成自己的') as string } })
+  expect(await ask(window, 'village.list', {})).toMatchObject({ ok: false, error: { message: expect.stringContaining('先改成自己的') } })
   await passwords(window, password, 'Chengdu-Huimin-2027', 'Chengdu-Huimin-2027')
   await window.getByRole('button', { name: '修改密码' }).click()
   await expect(window.getByRole('heading', { name: '甄经办，您好' })).toBeVisible()

@@ -11,6 +11,7 @@ const own = desk(async (made) => {
   const { rosterId } = await must(made.window, 'roster.create', { programId: 'rural-reward', year: 2026 })
   await must(made.window, 'notice.issue', { rosterId, level: 'village', from: '2026-07-01', days: 7, dayKind: 'natural', hotline: '0550-1234567' })
   await made.window.reload()
+  await expect(made.window.getByRole('navigation', { name: '目录' })).toBeVisible()
 })
 const list = (): Locator => own.window.getByRole('grid', { name: '人口底册' })
 const palette = (): Locator => own.window.getByRole('combobox', { name: '查人、找页面' })
@@ -91,6 +92,8 @@ const pages = [
   '/roster/1?tab=diff',
   '/roster/1?tab=notices',
   '/notice?roster=1',
+  '/payment',
+  '/decision',
   '/chart',
   '/chart?tab=entitlement',
   '/backup',

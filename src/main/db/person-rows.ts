@@ -1,7 +1,7 @@
 import type { PersonField, PersonFields } from '../../preload/contract/person'
 import { personFields } from '../domain/person-fields'
 import { namePinyin } from '../domain/pinyin'
-import type { BulkWriter, StoredPerson } from './schema'
+import type { BulkWriter, Reader, StoredPerson } from './schema'
 
 /** Which batch and row of a sheet a write comes from; null when typed in. */
 export type RowSource = { batchId: number; row: number } | null
@@ -45,6 +45,11 @@ export function personOfRow(row: readonly unknown[]): PersonFields & { id: numbe
     if (value !== null) person[personFields[i]!] = isFlag[i] ? value === 1 : value
   }
   return person as unknown as PersonFields & { id: number }
+}
+
+/** Everybody with all fields, one by one. */
+export function* everyPerson(db: Reader): Generator<PersonFields & { id: number }> {
+  for (const row of db.bulk.iterate(`SELECT id, ${personSelect} FROM person`)) yield personOfRow(row)
 }
 
 /** Adds a person; returns the new id. Pinyin and the reversed number are made here and nowhere else. */

@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
+import type { ProgramTables } from './schema-programs'
+import type { RegisterTables } from './schema-register'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -51,7 +54,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */
@@ -327,8 +330,28 @@ interface PaidMonthTable {
   paymentLineId: number
 }
 
+/** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
+interface AttachmentTable {
+  id: Generated<number>
+  seq: number
+  entity: AttachmentEntity
+  entityId: number
+  name: string
+  kind: AttachmentKind
+  bytes: number
+  stored: string
+  note: string
+  at: string
+  by: string
+  accountId: number
+  removedSeq: number | null
+  removedAt: string | null
+  removedBy: string | null
+  removedReason: string | null
+}
+
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema {
+export interface Schema extends ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -354,6 +377,7 @@ export interface Schema {
   paymentResult: PaymentResultTable
   paidMonth: PaidMonthTable
   passwordChange: PasswordChangeTable
+  attachment: AttachmentTable
 }
 
 /** Whole-register reads that must not go through the query builder row by row. */

@@ -3,7 +3,7 @@ import { lastDayOf } from './day'
 import { addAmounts, shippedSplits, splitFen, splitOn, type FundLevel, type SplitAmounts, type SplitRule } from './split'
 import type { Province } from './policy/figures'
 import type { Member } from './policy/register'
-import { isAliveOn } from './statistics'
+import { isAliveOn } from './statistics/pyramid'
 
 /** Divides a beneficiary's lines by level; `null` when one of them has no split on the last day of the year. */
 export function splitLines(

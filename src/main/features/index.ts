@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { decision } from './decision/handlers'
@@ -13,6 +14,8 @@ import { office } from './office/handlers'
 import { payment } from './payment/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recognition } from './recognition/handlers'
+import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { village } from './village/handlers'
@@ -24,8 +27,10 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
@@ -33,6 +38,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

@@ -1,16 +1,20 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
+import { household } from './household'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
-import { household, person, village } from './person'
+import { person, village } from './person'
 import { program } from './program'
+import { recognition } from './recognition'
+import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
 
@@ -21,8 +25,10 @@ export const contract = {
   village,
   person,
   household,
+  quality,
   exchange,
   program,
+  recognition,
   roster,
   decision,
   notice,
@@ -30,6 +36,7 @@ export const contract = {
   ledger,
   statistics,
   backup,
+  attachment,
   audit,
   desktop,
 }

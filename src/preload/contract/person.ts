@@ -248,14 +248,3 @@ export const village = {
   }),
   list: query({ title: '查看村居', allow: everyone, input: z.object({}), output: z.array(VillageRow) }),
 }
-
-export const household = {
-  /** Everybody with this household number, head first. */
-  card: query({
-    title: '查看家庭',
-    allow: everyone,
-    input: z.object({ householdNumber: z.string().min(1) }),
-    output: z.object({ householdNumber: z.string(), villageName: z.string(), members: z.array(PersonRow) }),
-    log: true,
-  }),
-}

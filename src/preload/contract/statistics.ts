@@ -2,7 +2,49 @@ import { z } from 'zod'
 import { everyone, query } from './operation'
 import { Day, Fen, Id, VillageCode, Year } from './values'
 
+const Count = z.int().min(0)
+/** 户籍 registered (away or not) or 常住 resident (without those who are away). Never mixed; named on every table. */
+export const PopulationBase = z.enum(['registered', 'resident'], 'base 应为 registered（户籍）或 resident（常住）')
+export type PopulationBase = z.infer<typeof PopulationBase>
+/** Figures of a period. Rates are per mille of the mean of start and end; `null` = nobody to divide by, or too few births (under 50) for a sex ratio. */
+export const FigureRow = z.object({
+  villageCode: z.string(),
+  villageName: z.string(),
+  population: z.object({ start: Count, end: Count }),
+  births: z.object({ male: Count, female: Count }),
+  deaths: Count,
+  movedIn: Count,
+  movedOut: Count,
+  birthRate: z.number().nullable(),
+  deathRate: z.number().nullable(),
+  growthRate: z.number().nullable(),
+  /** Boys per 100 girls. */
+  sexRatioAtBirth: z.number().nullable(),
+  /** Exact 95 % interval of the ratio. */
+  sexRatioInterval: z.object({ low: z.number(), high: z.number() }).nullable(),
+})
+export type FigureRow = z.infer<typeof FigureRow>
+export const FigureName = z.enum(['start', 'end', 'bornMale', 'bornFemale', 'deaths', 'movedIn', 'movedOut'])
+export type FigureName = z.infer<typeof FigureName>
+/** `from` and `to` are both counted; 期初 is the end of the day before `from`. */
+const PeriodInput = { from: Day, to: Day, base: PopulationBase.default('registered') }
+
 export const statistics = {
+  /** Population, births, deaths and moves of a period from the days on file: a row a village, or one for the township (its code with 000). 期末 = 期初 + 生 − 死 + 迁入 − 迁出. */
+  figures: query({
+    title: '统计人口变动',
+    allow: everyone,
+    input: z.object({ ...PeriodInput, by: z.enum(['village', 'township'], 'by 应为 village 或 township').default('village') }),
+    output: z.array(FigureRow),
+  }),
+  /** The names behind one figure of a village, or of the township when no village is given. */
+  figurePeople: query({
+    title: '查看统计名单',
+    allow: everyone,
+    input: z.object({ ...PeriodInput, figure: FigureName, villageCode: VillageCode.optional() }),
+    output: z.object({ ids: z.array(Id) }),
+    log: true,
+  }),
   /** Age pyramid on a day: registered people who were alive and here. `ids` of a bar are asked with `people`. */
   pyramid: query({
     title: '人口金字塔',

@@ -3,23 +3,66 @@ import type { IconName } from '../components/icons'
 export interface NavigationItem {
   path: string
   title: string
-  icon: IconName
   /** Other words a clerk may type for it. */
   also: string
 }
-/** The pages at the left, in this order; Alt+1 … Alt+9 open the first nine. */
-export const navigation: readonly NavigationItem[] = [
-  { path: '/', title: '首页', icon: 'home', also: '待办 sy shouye' },
-  { path: '/person', title: '人口底册', icon: 'people', also: '人员 名单 查人 rkdc renkoudice' },
-  { path: '/village', title: '村居', icon: 'village', also: '村 社区 cj cunju' },
-  { path: '/exchange', title: '导入', icon: 'import', also: '表格 读入 县里下发 dr daoru' },
-  { path: '/program', title: '资格测算', icon: 'scale', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
-  { path: '/roster', title: '花名册', icon: 'roster', also: '名单 上报 hmc huamingce' },
-  { path: '/notice', title: '公示', icon: 'notice', also: '打印 张榜 gs gongshi' },
-  { path: '/payment', title: '资金发放', icon: 'bank', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
-  { path: '/decision', title: '标准与认定', icon: 'key', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
-  { path: '/chart', title: '图表', icon: 'chart', also: '统计 金字塔 tb tubiao' },
-  { path: '/backup', title: '备份', icon: 'backup', also: '恢复 U盘 bf beifen' },
-  { path: '/audit', title: '操作日志', icon: 'log', also: '审计 谁看过 czrz caozuorizhi' },
-  { path: '/account', title: '账户', icon: 'account', also: '密码 人员 zh zhanghu' },
+/** Pages that belong together; opened at the first of them. */
+export interface NavigationArea {
+  title: string
+  icon: IconName
+  items: readonly NavigationItem[]
+  /** Pages of the area that are reached from other pages only. */
+  inside?: readonly string[]
+}
+/** The areas at the left, in this order; Alt+1 … Alt+9 open the first page of the first nine. */
+export const areas: readonly NavigationArea[] = [
+  { title: '首页', icon: 'home', items: [{ path: '/', title: '首页', also: '待办 sy shouye' }] },
+  {
+    title: '底册',
+    icon: 'people',
+    inside: ['/household'],
+    items: [
+      { path: '/person', title: '人口底册', also: '人员 名单 查人 rkdc renkoudice' },
+      { path: '/quality', title: '数据质量', also: '错误 缺项 完整率 核对清单 规则 sjzl shujuzhiliang' },
+      { path: '/village', title: '村居', also: '村 社区 cj cunju' },
+    ],
+  },
+  { title: '导入', icon: 'import', items: [{ path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' }] },
+  {
+    title: '资格',
+    icon: 'scale',
+    items: [
+      { path: '/program', title: '资格测算', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
+      { path: '/recognition', title: '认定事实', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
+      { path: '/decision', title: '标准与认定', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
+    ],
+  },
+  {
+    title: '名单',
+    icon: 'roster',
+    items: [
+      { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
+      { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
+    ],
+  },
+  { title: '资金', icon: 'bank', items: [{ path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' }] },
+  { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
+  {
+    title: '管理',
+    icon: 'account',
+    inside: ['/office'],
+    items: [
+      { path: '/account', title: '账户', also: '密码 人员 zh zhanghu' },
+      { path: '/backup', title: '备份', also: '恢复 U盘 bf beifen' },
+      { path: '/audit', title: '操作日志', also: '审计 谁看过 czrz caozuorizhi' },
+    ],
+  },
 ]
+/** Every page of the areas with the icon of its area. */
+export const navigation: readonly (NavigationItem & { icon: IconName })[] = areas.flatMap(({ icon, items }) => items.map((item) => ({ ...item, icon })))
+
+/** The area a page belongs to, by its address. */
+export function areaOf(pathname: string): NavigationArea | undefined {
+  const begins = (path: string): boolean => (path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`))
+  return areas.find(({ items, inside = [] }) => items.some(({ path }) => begins(path)) || inside.some(begins))
+}

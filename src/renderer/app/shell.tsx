@@ -1,13 +1,13 @@
 import { Badge, Button, Text, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useEffect, useState, type ReactElement } from 'react'
-import { Link, NavLink, Outlet, useNavigate } from 'react-router'
+import { Fragment, useEffect, useState, type ReactElement } from 'react'
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import { roleNames } from '../../preload/contract/operation'
 import { showRefused } from '../components/export-menu'
 import { Icon } from '../components/icons'
 import { useForget, useSession } from '../lib/session'
 import { useCall, useCommand } from '../lib/use-call'
-import { navigation } from './navigation'
+import { areaOf, areas } from './navigation'
 import { Palette } from './palette'
 import classes from './shell.module.css'
 
@@ -15,6 +15,7 @@ import classes from './shell.module.css'
 export function Shell(): ReactElement {
   const session = useSession()
   const navigate = useNavigate()
+  const open = areaOf(useLocation().pathname)
   const office = useCall('office.describe', {}).data
   const status = useCall('office.status', {}).data
   const [searching, setSearching] = useState(false)
@@ -28,7 +29,7 @@ export function Shell(): ReactElement {
     [
       ['mod+K', () => setSearching(true)],
       ['mod+L', () => lock.mutate({})],
-      ...navigation.slice(0, 9).map((item, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate(item.path)]),
+      ...areas.slice(0, 9).map(({ items }, index): [string, () => void] => [`alt+${index + 1}`, () => void navigate(items[0]!.path)]),
     ],
     [],
   )
@@ -69,17 +70,26 @@ export function Shell(): ReactElement {
         </div>
       </header>
       <nav className={classes.side} aria-label="目录">
-        {navigation.map((item, index) => (
-          <NavLink
-            key={item.path}
-            to={item.path}
-            end={item.path === '/'}
-            className={classes.link}
-            title={index < 9 ? `${item.title}（Alt+${index + 1}）` : item.title}
-          >
-            <Icon name={item.icon} size={18} />
-            {item.title}
-          </NavLink>
+        {areas.map((area, index) => (
+          <Fragment key={area.title}>
+            <Link
+              to={area.items[0]!.path}
+              className={classes.area}
+              data-open={area === open || undefined}
+              aria-current={area === open && area.items.length === 1 ? 'page' : undefined}
+              title={`${area.title}（Alt+${index + 1}）`}
+            >
+              <Icon name={area.icon} size={18} />
+              {area.title}
+            </Link>
+            {area === open &&
+              area.items.length > 1 &&
+              area.items.map((item) => (
+                <NavLink key={item.path} to={item.path} className={classes.link}>
+                  {item.title}
+                </NavLink>
+              ))}
+          </Fragment>
         ))}
         <div className={classes.below}>
           惠民台账 {status?.version}

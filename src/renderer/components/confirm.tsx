@@ -1,7 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
+import type { OperationName } from '../../preload/contract/index'
+import type { Signer } from '../../preload/contract/operation'
 import { formatCount } from '../lib/format'
+import { noSigner, SignerFields } from './signer-fields'
 
 export interface ConfirmRequest {
   title: string
@@ -13,7 +16,9 @@ export interface ConfirmRequest {
   count?: number
   /** A reason is asked for and handed over. */
   askReason?: string
-  onConfirm: (reason: string) => void
+  /** Somebody else has to sign for this operation, here and now. */
+  signFor?: OperationName | null
+  onConfirm: (reason: string, signer?: Signer) => void
 }
 
 /** Asks before something that matters; Esc and 取消 leave everything as it is. */
@@ -24,16 +29,19 @@ export function confirm(request: ConfirmRequest): void {
 function ConfirmForm({ request }: { request: ConfirmRequest }): ReactElement {
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState<{ count?: string; reason?: string }>({})
+  const [signer, setSigner] = useState(noSigner)
+  const [missing, setMissing] = useState<{ count?: string; reason?: string; signer?: string }>({})
+  const signFor = request.signFor ?? null
   const mustType = request.count !== undefined && request.count > 50
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const count = mustType && typed.replaceAll(',', '').trim() !== String(request.count) ? `请输入 ${request.count} 以确认` : undefined
     const why = request.askReason !== undefined && reason.trim().length < 2 ? '请写明原因（至少两个字）' : undefined
-    setMissing({ count, reason: why })
-    if (count !== undefined || why !== undefined) return
+    const unsigned = signFor !== null && (signer.name.trim() === '' || signer.password === '') ? '请签字人填写姓名和密码' : undefined
+    setMissing({ count, reason: why, signer: unsigned })
+    if (count !== undefined || why !== undefined || unsigned !== undefined) return
     modals.closeAll()
-    request.onConfirm(reason.trim())
+    request.onConfirm(reason.trim(), signFor === null ? undefined : signer)
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -60,6 +68,16 @@ function ConfirmForm({ request }: { request: ConfirmRequest }): ReactElement {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
+        {signFor === null ? null : (
+          <>
+            <SignerFields operation={signFor} signer={signer} onSigner={setSigner} autoFocus={!mustType && request.askReason === undefined} />
+            {missing.signer === undefined ? null : (
+              <Text size="sm" c="red" role="alert">
+                {missing.signer}
+              </Text>
+            )}
+          </>
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => modals.closeAll()}>
             取消
@@ -67,7 +85,7 @@ function ConfirmForm({ request }: { request: ConfirmRequest }): ReactElement {
           <Button
             type="submit"
             color={request.danger === true ? 'red' : undefined}
-            data-autofocus={(!mustType && request.askReason === undefined) || undefined}
+            data-autofocus={(!mustType && request.askReason === undefined && signFor === null) || undefined}
           >
             {request.confirmLabel}
           </Button>

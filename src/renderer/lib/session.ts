@@ -25,7 +25,15 @@ export function refusalOfRole(session: Session | null, operation: OperationName)
 /** `refusalOfRole` for whoever is signed in. */
 export function useRefusalOfRole(operation: OperationName | undefined): string | null {
   const session = useSession()
-  return operation === undefined ? null : refusalOfRole(session, operation)
+  if (operation === undefined) return null
+  // what may be signed on the spot is never grey because of the role
+  return session !== null && findOperation(operation)?.countersign === true ? null : refusalOfRole(session, operation)
+}
+
+/** Which operation somebody else has to sign for here: because of the role of who is in, or because they made it themselves. */
+export function useSignFor(operation: OperationName): (madeBy?: string) => OperationName | null {
+  const session = useSession()
+  return (madeBy) => (refusalOfRole(session, operation) !== null || (session !== null && session.name === madeBy) ? operation : null)
 }
 
 /** Forgets everything that was shown: no personal data stays in the page while the office is locked. */

@@ -1,6 +1,7 @@
 import type { Reader } from '../../db/schema'
 import { personRegister, type ExistingPerson, type PersonRegister } from '../../domain/exchange/match'
-import { countPeople, everybody, peopleBy } from './store'
+import { countPeople, peopleBy } from './store'
+import { everyPerson } from '../../db/person-rows'
 
 /** What checking and matching ask of the register. */
 export type RegisterLookup = PersonRegister & {
@@ -17,7 +18,7 @@ export function registerLookup(db: Reader, rows: number): RegisterLookup {
   const byName = (name: string): ExistingPerson[] => peopleBy(db, 'name', name)
   if (people === 0) return { byIdNumber: () => undefined, byNameSexBirth: () => [], byName: () => [], byId: () => undefined, isKnown: () => false, empty: true }
   if (rows > 2000 && rows * 4 > people) {
-    const register = personRegister([...everybody(db)])
+    const register = personRegister([...everyPerson(db)])
     return { ...register, byName, byId, isKnown: (idNumber) => register.byIdNumber(idNumber) !== undefined, empty: false }
   }
   const byIdNumber = (idNumber: string): ExistingPerson | undefined => peopleBy(db, 'idNumber', idNumber)[0]

@@ -1,6 +1,6 @@
 import type { BatchRow, SheetColumn } from '../../../preload/contract/exchange'
 import { AppError } from '../../app-error'
-import { fromStored, personOfRow, personSelect } from '../../db/person-rows'
+import { fromStored, personSelect } from '../../db/person-rows'
 import type { Reader, StoredPerson, Writer } from '../../db/schema'
 import type { KnownVillage } from '../../domain/exchange/village-index'
 import type { ExistingPerson } from '../../domain/exchange/match'
@@ -135,11 +135,6 @@ export function knownVillages(db: Reader): Map<string, KnownVillage & ExistingVi
 }
 
 const whole = `SELECT id, ${personSelect} FROM person`
-
-/** Everybody with all fields, one by one. */
-export function* everybody(db: Reader): Generator<ExistingPerson> {
-  for (const row of db.bulk.iterate(whole)) yield personOfRow(row)
-}
 
 /** People by one column. */
 export function peopleBy(db: Pick<Reader, 'bulk'>, column: 'id' | 'idNumber' | 'name', value: string | number): ExistingPerson[] {

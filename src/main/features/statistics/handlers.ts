@@ -1,10 +1,28 @@
 import type { Handlers } from '../../handler'
-import { pyramidOf } from '../../domain/statistics'
+import { AppError } from '../../app-error'
+import { countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
+import { pyramidOf } from '../../domain/statistics/pyramid'
 import { programs } from '../../domain/programs/list'
 import { officeAssessment, officeRegister } from '../../office-register'
-import { villagesInOrder } from './store'
+import { townshipOf, villagesInOrder } from './store'
+
+function refuseBackwards({ from, to }: { from: string; to: string }): void {
+  if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
+}
+const noPeople: FigurePeople = together([])
 
 export const statistics: Handlers<'statistics'> = {
+  figures: ({ db }, { from, to, base, by }) => {
+    refuseBackwards({ from, to })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base })
+    if (by === 'township') return [{ ...townshipOf(db), ...figureRow(together(counted.values())) }]
+    return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
+  },
+  figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
+    refuseBackwards({ from, to })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base })
+    return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
+  },
   pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode).figure,
   pyramidPeople: ({ db }, { day, villageCode, from, to, sex }) => ({ ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }).ids }),
   entitlement: ({ db, progress }, { year }) => {

@@ -1,6 +1,7 @@
 import { Badge, Group } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { FigureEntry } from '../../../preload/contract/decision'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -9,18 +10,24 @@ import { exportColumns, ExportMenu, exportRow } from '../../components/export-me
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
 import { formatDay } from '../../lib/format'
-import { useSession } from '../../lib/session'
+import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { FigureDialog, kindNames } from './figure-dialog'
 
 /** What this office entered on its own, oldest entries never edited in place. */
 export function FigureEntries({ year }: { year: number }): ReactElement {
   const listed = useCall('decision.figures', {})
-  const session = useSession()
+  const signFor = useSignFor('decision.confirmFigure')
   const confirmed = useCommand('decision.confirmFigure')
   const [adding, setAdding] = useState(false)
   const columns: Column<FigureEntry>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="proposal" entityId={row.entryId} title={row.title} />,
+    },
     {
       key: 'act',
       title: '',
@@ -30,13 +37,13 @@ export function FigureEntries({ year }: { year: number }): ReactElement {
           <ReasonButton
             size="compact-xs"
             operation="decision.confirmFigure"
-            disabledReason={session?.name === row.by && '要由另一个人确认'}
             onClick={() =>
               confirm({
                 title: '确认标准',
                 message: `“${row.title}”自${formatDay(row.from)}起为 ${row.value || '取消'}。依据：${row.cite}。确认后资格和金额马上按它重新测算，已生成的花名册不变。`,
                 confirmLabel: '确认',
-                onConfirm: () => confirmed.mutate({ entryId: row.entryId }),
+                signFor: signFor(row.by),
+                onConfirm: (_reason, signer) => confirmed.mutate({ entryId: row.entryId, signer }),
               })
             }
           >

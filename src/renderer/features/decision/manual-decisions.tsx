@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ManualDecisionRow } from '../../../preload/contract/decision'
 import { AddDecisionDialog } from '../../components/add-decision-dialog'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -12,7 +13,7 @@ import { Money } from '../../components/money'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
 import { formatFen, maskIdNumber } from '../../lib/format'
-import { useSession } from '../../lib/session'
+import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { outcomeNames } from '../../lib/words'
 
@@ -25,12 +26,18 @@ const states = {
 /** Decisions by hand: who proposed, who confirmed, on what paper. */
 export function ManualDecisions({ year }: { year: number }): ReactElement {
   const listed = useCall('decision.list', {})
-  const session = useSession()
+  const signFor = useSignFor('decision.confirm')
   const confirmed = useCommand('decision.confirm')
   const withdraw = useCommand('decision.withdraw')
   const [adding, setAdding] = useState(false)
   const columns: Column<ManualDecisionRow>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="manualDecision" entityId={row.decisionId} title={`${row.name} ${row.document}`} />,
+    },
     {
       key: 'act',
       title: '',
@@ -42,13 +49,13 @@ export function ManualDecisions({ year }: { year: number }): ReactElement {
               <ReasonButton
                 size="compact-xs"
                 operation="decision.confirm"
-                disabledReason={session?.name === row.by && '要由另一个人确认'}
                 onClick={() =>
                   confirm({
                     title: '确认人工认定',
                     message: `${row.name}，${String(row.year)} 年度${row.programTitle}：认定${outcomeNames[row.outcome]}。理由：${row.reason}；依据：${row.document}。`,
                     confirmLabel: '确认',
-                    onConfirm: () => confirmed.mutate({ decisionId: row.decisionId }),
+                    signFor: signFor(row.by),
+                    onConfirm: (_reason, signer) => confirmed.mutate({ decisionId: row.decisionId, signer }),
                   })
                 }
               >

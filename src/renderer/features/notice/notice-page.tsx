@@ -2,6 +2,7 @@ import { Box, Button, Group, NativeSelect, ScrollArea, Text } from '@mantine/cor
 import type { ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { NoticeLevel, type NoticeRow } from '../../../preload/contract/notice'
+import { AttachmentButton } from '../../components/attachments'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
@@ -134,7 +135,10 @@ function Preview({ row }: { row: NoticeRow }): ReactElement {
           <b>{placeOf(row)}</b>　{formatDay(row.from)} 至 {formatDay(row.to)}（{row.days} 个{row.dayKind === 'working' ? '工作日' : '自然日'}）
           {row.named ? '' : '，只写人数和金额'}
         </Text>
-        <PrintMenu row={row} name={`${placeOf(row)} ${row.title}`} />
+        <Group gap="xs" wrap="nowrap">
+          <AttachmentButton entity="notice" entityId={row.noticeId} title={`${placeOf(row)}张贴照片`} label="张贴照片" size="sm" />
+          <PrintMenu row={row} name={`${placeOf(row)} ${row.title}`} />
+        </Group>
       </Group>
       <Refusal error={viewed.error} />
       <ScrollArea style={{ flex: 1, background: 'var(--mantine-color-gray-2)', borderRadius: 6 }} type="auto" p="md">

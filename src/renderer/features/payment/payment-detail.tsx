@@ -13,6 +13,7 @@ import { ProgressOverlay } from '../../components/progress-overlay'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatCount, formatMoment, formatYuan } from '../../lib/format'
+import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { PaymentLines } from './payment-lines'
 import { batchState } from './payment-page'
@@ -58,6 +59,7 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
     },
   })
   const close = useCommand('payment.close')
+  const signFor = useSignFor('payment.close')
   const exportSheet = async (kind: keyof typeof sheets): Promise<void> => {
     try {
       const { file } = await call('desktop.chooseSave', {
@@ -84,7 +86,8 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
       title: '办结发放批次',
       message: `成功 ${formatCount(tie.paid.persons)} 人、${formatYuan(tie.paid.amountFen)}，差额 0。办结后只能登记退回资金。`,
       confirmLabel: '办结',
-      onConfirm: () => close.mutate({ batchId }),
+      signFor: signFor(),
+      onConfirm: (_reason, signer) => close.mutate({ batchId, signer }),
     })
   const askReissue = (): void =>
     confirm({

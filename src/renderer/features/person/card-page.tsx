@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton, Stack, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
 import { Icon } from '../../components/icons'
@@ -26,7 +26,9 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
   const query = useCall('person.card', { id })
   const [whole, setWhole] = useState(false)
   const [showSources, setShowSources] = useState(false)
-  const [editing, setEditing] = useState(false)
+  const [params, setParams] = useSearchParams()
+  const field = params.get('field')
+  const [editing, setEditing] = useState(field !== null)
   const card = query.data?.person.id === id ? query.data : undefined
   if (card === undefined) {
     return (
@@ -36,6 +38,10 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
     )
   }
   const { person } = card
+  const stopEditing = (): void => {
+    setEditing(false)
+    if (field !== null) setParams({}, { replace: true })
+  }
   // Showing whole numbers is a look that the core logs.
   const toggleWhole = async (): Promise<void> => {
     try {
@@ -85,12 +91,13 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <CardHistory card={card} />
         </Stack>
       </div>
-      <Drawer opened={editing} onClose={() => setEditing(false)} title={`修改 ${person.name}`} position="right" size={840} closeOnClickOutside={false}>
+      <Drawer opened={editing} onClose={stopEditing} title={`修改 ${person.name}`} position="right" size={840} closeOnClickOutside={false}>
         {editing && (
           <EditPersonForm
             person={person}
+            focus={field}
             onDone={(changed) => {
-              setEditing(false)
+              stopEditing()
               notifications.show({ color: 'teal', message: `已修改：${changed.join('、')}` })
             }}
           />

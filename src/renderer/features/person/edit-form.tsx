@@ -1,6 +1,6 @@
 import { Autocomplete, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import type { PersonCard, PersonField, PersonFields } from '../../../preload/contract/person'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
@@ -49,7 +49,21 @@ export function AddPersonForm({ given, onDone }: { given: Partial<FormValues>; o
 }
 
 /** Changes a person: only what was changed is sent, with the reason. */
-export function EditPersonForm({ person, onDone }: { person: PersonCard['person']; onDone: (changed: string[]) => void }): ReactElement {
+export function EditPersonForm({
+  person,
+  focus = null,
+  onDone,
+}: {
+  person: PersonCard['person']
+  /** The field to begin with. */
+  focus?: string | null
+  onDone: (changed: string[]) => void
+}): ReactElement {
+  useEffect(() => {
+    // after the drawer has taken the keyboard for itself
+    const timer = setTimeout(() => document.getElementById(`field-${focus ?? ''}`)?.focus(), 80)
+    return () => clearTimeout(timer)
+  }, [focus])
   const update = useCommand('person.update', { onDone: ({ changed }) => onDone(changed) })
   const before = valuesOf(person)
   const form = useForm<Values>({

@@ -2,7 +2,9 @@ import { Button, Group, Modal, NativeSelect, SegmentedControl, Select, Stack, Te
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Objection, RosterLine } from '../../../preload/contract/roster'
 import { Refusal } from '../../components/refusal'
+import { noSigner, SignerFields } from '../../components/signer-fields'
 import { tidyDay } from '../../lib/format'
+import { useSignFor } from '../../lib/session'
 import { todayHere } from '../../lib/today'
 import { useCommand } from '../../lib/use-call'
 
@@ -72,11 +74,13 @@ export function ObjectDialog({ rosterId, lines, onClose }: { rosterId: number; l
 /** Answers an objection after inquiry; when it is right the line is struck. */
 export function AnswerDialog({ objection, onClose }: { objection: Objection; onClose: () => void }): ReactElement {
   const reply = useCommand('roster.answerObjection', { onDone: onClose })
+  const signFor = useSignFor('roster.answerObjection')(objection.by)
+  const [signer, setSigner] = useState(noSigner)
   const [upheld, setUpheld] = useState('no')
   const [answer, setAnswer] = useState('')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    reply.mutate({ objectionId: objection.objectionId, upheld: upheld === 'yes', answer })
+    reply.mutate({ objectionId: objection.objectionId, upheld: upheld === 'yes', answer, signer: signFor === null ? undefined : signer })
   }
   return (
     <Modal opened onClose={onClose} title="答复异议" size="lg" centered closeOnClickOutside={false} transitionProps={{ duration: 0 }}>
@@ -104,6 +108,7 @@ export function AnswerDialog({ objection, onClose }: { objection: Objection; onC
             value={answer}
             onChange={(event) => setAnswer(event.currentTarget.value)}
           />
+          {signFor === null ? null : <SignerFields operation={signFor} signer={signer} onSigner={setSigner} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               取消

@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
 import type { Objection } from '../../../preload/contract/roster'
+import { AttachmentButton } from '../../components/attachments'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
@@ -19,6 +20,12 @@ export function Objections({ view }: { view: Output<'roster.view'> }): ReactElem
   const [answering, setAnswering] = useState<Objection | null>(null)
   const columns: Column<Objection>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="objection" entityId={row.objectionId} title={`异议 ${row.lineName ?? '整份名单'}`} />,
+    },
     {
       key: 'answer',
       title: '答复',

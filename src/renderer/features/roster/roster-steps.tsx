@@ -37,6 +37,8 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
   if (steps === undefined) return asked.error === null ? <Skeleton h={300} /> : <Refusal error={asked.error} />
   const { next } = steps
   const back = backBy[steps.status]
+  /** The role that signs on the spot; null when whoever is in may do it. */
+  const signBy = (role: string | undefined): string | null => (role === undefined || refusalFor(session, role) === null ? null : role)
   const printable: PrintableForm[] = Object.entries(forms).map(([form, label]) => ({
     label,
     name: `${rosterName(roster)} ${label}`,
@@ -59,14 +61,14 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
             <Group gap="xs" wrap="nowrap">
               <PaperMenu forms={printable} />
               {back === undefined ? null : (
-                <ReasonButton variant="default" color="red" disabledReason={refusalFor(session, back)} onClick={() => setOpened('sendBack')}>
+                <Button variant="default" color="red" onClick={() => setOpened('sendBack')}>
                   退回
-                </ReasonButton>
+                </Button>
               )}
               {next.step === null ? null : (
                 <ReasonButton
                   operation={next.step === 'countyDecision' ? 'roster.readCountyAnswer' : 'roster.advance'}
-                  disabledReason={refusalFor(session, next.role) ?? next.blockers[0]}
+                  disabledReason={next.blockers[0] ?? (next.step === 'countyDecision' ? refusalFor(session, next.role) : null)}
                   onClick={() => setOpened(next.step)}
                 >
                   {next.step === 'countyDecision' ? '读入县级审批结果' : `办理${next.title}`}
@@ -144,7 +146,14 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
       </Stack>
       {opened === 'countyDecision' ? <CountyAnswerDialog rosterId={rosterId} onClose={() => setOpened(null)} /> : null}
       {opened !== null && opened !== 'countyDecision' ? (
-        <StepDialog rosterId={rosterId} step={opened} title={opened === 'sendBack' ? '退回' : next.title} lines={lines} onClose={() => setOpened(null)} />
+        <StepDialog
+          rosterId={rosterId}
+          step={opened}
+          title={opened === 'sendBack' ? '退回' : next.title}
+          lines={lines}
+          signBy={signBy(opened === 'sendBack' ? back : next.role)}
+          onClose={() => setOpened(null)}
+        />
       ) : null}
     </Box>
   )

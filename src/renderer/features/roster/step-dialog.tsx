@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Input } from '../../../preload/contract/index'
 import type { RosterLine, RosterStep } from '../../../preload/contract/roster'
 import { Refusal } from '../../components/refusal'
+import { noSigner, SignerFields } from '../../components/signer-fields'
 import { tidyDay } from '../../lib/format'
 import { todayHere } from '../../lib/today'
 import { useCommand } from '../../lib/use-call'
@@ -13,6 +14,8 @@ interface StepDialogProps {
   step: RosterStep
   title: string
   lines: readonly RosterLine[]
+  /** The role that signs on the spot; null when whoever is in may do it. */
+  signBy: string | null
   onClose: () => void
 }
 const mayStrike: readonly RosterStep[] = ['villageReview', 'homeCheck', 'townshipCheck', 'submit']
@@ -26,7 +29,7 @@ export function StepDialog(props: StepDialogProps): ReactElement {
   )
 }
 
-function StepForm({ rosterId, step, title, lines, onClose }: StepDialogProps): ReactElement {
+function StepForm({ rosterId, step, title, lines, signBy, onClose }: StepDialogProps): ReactElement {
   const advance = useCommand('roster.advance', { onDone: onClose })
   const [doneOn, setDoneOn] = useState(todayHere())
   const [opinion, setOpinion] = useState('')
@@ -36,6 +39,7 @@ function StepForm({ rosterId, step, title, lines, onClose }: StepDialogProps): R
   const [votes, setVotes] = useState({ inFavour: 0, against: 0, abstained: 0 })
   const [investigators, setInvestigators] = useState(['', ''])
   const [marks, setMarks] = useState<LineMark[]>([])
+  const [signer, setSigner] = useState(noSigner)
   const people = namesOf(participants)
   const sendBack = step === 'sendBack'
   const strikes = mayStrike.includes(step)
@@ -52,6 +56,7 @@ function StepForm({ rosterId, step, title, lines, onClose }: StepDialogProps): R
         reason: mark.reason.trim(),
         markedFields: sendBack ? namesOf(mark.fields) : [],
       }))
+    if (signBy !== null) input.signer = signer
     advance.mutate(input)
   }
   return (
@@ -117,8 +122,9 @@ function StepForm({ rosterId, step, title, lines, onClose }: StepDialogProps): R
         {strikes || sendBack ? (
           <LineMarks label={sendBack ? '要更正的人员' : '剔除人员（没有就不填）'} lines={lines} marks={marks} onMarks={setMarks} askFields={sendBack} />
         ) : null}
+        {signBy === null ? null : <SignerFields operation="roster.advance" by={signBy} signer={signer} onSigner={setSigner} />}
         <Text size="xs" c="dimmed">
-          {sendBack ? '退回后由经办重新核对。' : '办理后记下您的姓名和时间，不能撤销。'}
+          {sendBack ? '退回后由经办重新核对。' : '办理后记下办理人的姓名和时间，不能撤销。'}
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

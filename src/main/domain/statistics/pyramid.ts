@@ -1,7 +1,7 @@
-import type { Sex } from '../../preload/contract/person'
-import type { Day } from '../../preload/contract/values'
-import { ageOn, earliest, formatDay, latest } from './day'
-import type { Member } from './policy/register'
+import type { Sex } from '../../../preload/contract/person'
+import type { Day } from '../../../preload/contract/values'
+import { ageOn, earliest, formatDay, latest } from '../day'
+import type { Member } from '../policy/register'
 
 /** Was this person alive and registered here on a day? Without a known day, dead and moved out count on every day (POLICY R). 外出 people stay registered. */
 export function isRegisteredOn({ person, birth }: Member, day: Day): boolean {

@@ -1,0 +1,101 @@
+import { FigureName, type FigureRow, type PopulationBase } from '../../../preload/contract/statistics'
+import type { Day } from '../../../preload/contract/values'
+import { addDays, earliest } from '../day'
+import type { Member } from '../policy/register'
+import { perMille, sexRatioAtBirth } from './ratio'
+import { countsOn, stayOf } from './stay'
+
+/** What is counted of a period. `start`: end of the day before; `end`: end of the last day. */
+export const figureNames: readonly FigureName[] = FigureName.options
+/** What a figure is called on screen and paper. */
+export const figureTitles: Record<FigureName, string> = {
+  start: '期初人口',
+  end: '期末人口',
+  bornMale: '出生男',
+  bornFemale: '出生女',
+  deaths: '死亡',
+  movedIn: '迁入',
+  movedOut: '迁出',
+}
+
+export interface Period {
+  from: Day
+  to: Day
+}
+/** The people behind every figure of one village, by id, in the order of the register. */
+export type FigurePeople = Record<FigureName, number[]>
+export interface Counting {
+  base: PopulationBase
+  /** Day of the move in, of those who came from elsewhere. */
+  movedIn?: ReadonlyMap<number, Day>
+}
+
+const nobody = (): FigurePeople => ({ start: [], end: [], bornMale: [], bornFemale: [], deaths: [], movedIn: [], movedOut: [] })
+
+/** Counts the events of a period from the days on file, village by village, keeping the names. 期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出 holds for every village by construction. */
+export function countPeriod(members: readonly Member[], { from, to }: Period, { base, movedIn }: Counting): Map<string, FigurePeople> {
+  const before = addDays(from, -1)
+  const within = (day: Day | undefined): boolean => day !== undefined && day >= from && day <= to
+  const villages = new Map<string, FigurePeople>()
+  for (const member of members) {
+    const stay = stayOf(member, base, movedIn)
+    if (stay === undefined) continue
+    const { id, sex, villageCode } = member.person
+    let own = villages.get(villageCode)
+    if (own === undefined) villages.set(villageCode, (own = nobody()))
+    if (countsOn(stay, before)) own.start.push(id)
+    if (countsOn(stay, to)) own.end.push(id)
+    if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
+    if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+  }
+  return villages
+}
+
+/** All villages together. */
+export function together(villages: Iterable<FigurePeople>): FigurePeople {
+  const all = nobody()
+  for (const own of villages) for (const name of figureNames) for (const id of own[name]) all[name].push(id)
+  return all
+}
+
+/** Turns the people behind the figures into the figures. Natural growth is births minus deaths, on the same mean population (POLICY 11). */
+export function figureRow(people: FigurePeople): Omit<FigureRow, 'villageCode' | 'villageName'> {
+  const [start, end, male, female, deaths] = [people.start.length, people.end.length, people.bornMale.length, people.bornFemale.length, people.deaths.length]
+  const ratio = sexRatioAtBirth(male, female)
+  return {
+    population: { start, end },
+    births: { male, female },
+    deaths,
+    movedIn: people.movedIn.length,
+    movedOut: people.movedOut.length,
+    birthRate: perMille(male + female, start, end),
+    deathRate: perMille(deaths, start, end),
+    growthRate: perMille(male + female - deaths, start, end),
+    sexRatioAtBirth: ratio?.ratio ?? null,
+    sexRatioInterval: ratio === null ? null : { low: ratio.low, high: ratio.high },
+  }
+}
+
+/** How many more (+) or fewer (−) people there are at the end than the events explain; 0 unless somebody counted by hand is compared. */
+export function identityGap(row: Pick<FigureRow, 'population' | 'births' | 'deaths' | 'movedIn' | 'movedOut'>): number {
+  return row.population.end - (row.population.start + row.births.male + row.births.female - row.deaths + row.movedIn - row.movedOut)
+}
+
+/** Births by order among the mother's known children (the father's where she is not on file): first, second, third and later. */
+export function birthOrder(members: readonly Member[], born: ReadonlySet<number>): { first: number; second: number; later: number; unknown: number } {
+  const counts = { first: 0, second: 0, later: 0, unknown: 0 }
+  const found = new Set<number>()
+  const birthDay = (child: Member): Day => (child.birth === undefined ? '' : earliest(child.birth))
+  for (const wanted of ['female', 'male'] as const)
+    for (const parent of members) {
+      if (parent.person.sex !== wanted || !parent.children.some((child) => born.has(child.person.id))) continue
+      const inOrder = parent.children.filter((child) => child.birth !== undefined).sort((a, b) => (birthDay(a) < birthDay(b) ? -1 : 1))
+      inOrder.forEach((child, index) => {
+        if (!born.has(child.person.id) || found.has(child.person.id)) return
+        found.add(child.person.id)
+        counts[index === 0 ? 'first' : index === 1 ? 'second' : 'later']++
+      })
+    }
+  counts.unknown = born.size - found.size
+  return counts
+}
