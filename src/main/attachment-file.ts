@@ -42,7 +42,8 @@ export function readPaperFile(file: string): { bytes: Buffer; kind: AttachmentKi
 function addressOf(dataKey: Buffer, bytes: Buffer): string {
   return createHmac('sha256', deriveKey(dataKey, 'attachment-name-v1')).update(bytes).digest('hex')
 }
-const fileOf = (vault: Keys, address: string): string => join(vault.paths().attachments, `${address}.hmatt`)
+/** The file an address stands for. */
+export const attachmentFile = (vault: Keys, address: string): string => join(vault.paths().attachments, `${address}.hmatt`)
 
 /** Encrypts content under a key of its own into the office folder, whole or not at all; what is there already, and sound, stays. */
 export function storeAttachment(vault: Keys, bytes: Buffer): string {
@@ -55,12 +56,12 @@ export function storeAttachment(vault: Keys, bytes: Buffer): string {
   const head = Buffer.concat([magic, Buffer.from(address, 'hex'), length, nonce])
   const cipher = createCipheriv('aes-256-gcm', deriveKey(vault.dataKey(), 'attachment-v1'), nonce)
   cipher.setAAD(head)
-  writeFileAtomic(fileOf(vault, address), Buffer.concat([head, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]))
+  writeFileAtomic(attachmentFile(vault, address), Buffer.concat([head, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]))
   return address
 }
 
 function openStored(vault: Keys, address: string): { ok: true; bytes: Buffer } | { ok: false; message: string } {
-  const file = fileOf(vault, address)
+  const file = attachmentFile(vault, address)
   if (!existsSync(file)) return { ok: false, message: '存放附件的文件不见了' }
   const stored = readFileSync(file)
   const damaged = { ok: false as const, message: '存放附件的文件已经损坏或被改动' }
@@ -105,7 +106,7 @@ export function storedAddresses(vault: Keys): string[] {
 
 /** Takes a stored file away for good. */
 export function dropAttachment(vault: Keys, stored: string): void {
-  const file = fileOf(vault, stored)
+  const file = attachmentFile(vault, stored)
   if (!existsSync(file)) return
   rmSync(file)
   syncFolder(vault.paths().attachments)

@@ -16,6 +16,7 @@ import {
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { AppError } from './app-error'
+import { attachmentFault, attachmentFile } from './attachment-file'
 import { writeAnchor } from './db/anchor'
 import { appendAudit, chainHead } from './db/audit-chain'
 import { syncFolder } from './db/atomic-file'
@@ -24,7 +25,7 @@ import { deriveKey, writeKeyring, type Keyring } from './db/keyring'
 import { openDatabase } from './db/open'
 import type { Vault } from './vault'
 
-/** First bytes of a backup file; then the length of a JSON head, its seal, the head, the encrypted database. The head names the hash of the database. */
+/** First bytes of a backup file; then the length of a JSON head, its seal, the head, the encrypted database, the encrypted attachments one after the other. The head names the hash of each. */
 const magic = 'HUIMINBAK1\n'
 const sealBytes = 32
 interface Head extends Counted {
@@ -33,8 +34,12 @@ interface Head extends Counted {
   databaseBytes: number
   databaseSha256: string
   keyring: Keyring
+  /** Missing in backups of the first version. */
+  attachments?: { address: string; bytes: number; sha256: string }[]
+  /** Attachments that were already missing or damaged when the backup was taken. */
+  attachmentFaults?: string[]
 }
-type Proof = Counted & { file: string; bytes: number; sha256: string; takenAt: string }
+type Proof = Counted & { attachments: number; attachmentFaults: string[]; file: string; bytes: number; sha256: string; takenAt: string }
 
 function sha256Of(file: string): string {
   const hash = createHash('sha256')
@@ -48,8 +53,8 @@ function sha256Of(file: string): string {
   return hash.digest('hex')
 }
 
-/** Copies bytes from a place in one open file to the end of another; returns the sha-256 of what went through. */
-function pour(from: number, start: number, to: number, length: number): string {
+/** Copies bytes from a place in one open file to the end of another (or only reads them); returns the sha-256 of what went through. */
+function pour(from: number, start: number, to: number | null, length: number): string {
   const hash = createHash('sha256')
   const buffer = Buffer.alloc(1 << 20)
   let left = length
@@ -57,7 +62,7 @@ function pour(from: number, start: number, to: number, length: number): string {
     const read = readSync(from, buffer, 0, Math.min(buffer.length, left), start + length - left)
     if (read === 0) break
     hash.update(buffer.subarray(0, read))
-    for (let at = 0; at < read;) at += writeSync(to, buffer, at, read - at)
+    if (to !== null) for (let at = 0; at < read;) at += writeSync(to, buffer, at, read - at)
     left -= read
   }
   return hash.digest('hex')
@@ -91,24 +96,66 @@ function readHead(handle: number, file: string): { head: Head; text: Buffer; sea
   }
 }
 
-/** Unpacks the database of a backup beside a name of ours, checks hash, pages and counts with the office's own key. */
-function unpack(vault: Vault, file: string, target: string): Head {
+/** Checks every attachment of a backup; with `restore` those the office lacks, or holds damaged, are put into its folder. */
+function unpackAttachments(vault: Vault, handle: number, start: number, head: Head, refuse: () => never, restore: boolean): void {
+  let at = start
+  for (const { address, bytes, sha256 } of head.attachments ?? []) {
+    const wanted = restore && attachmentFault(vault, address) !== null
+    const file = attachmentFile(vault, address)
+    if (wanted) mkdirSync(dirname(file), { recursive: true })
+    const out = wanted ? openSync(`${file}.partial`, 'w', 0o600) : null
+    try {
+      if (pour(handle, at, out, bytes) !== sha256) refuse()
+      if (out !== null) fsyncSync(out)
+    } finally {
+      if (out !== null) closeSync(out)
+    }
+    if (wanted) renameSync(`${file}.partial`, file)
+    at += bytes
+  }
+}
+
+/** What a backup taken now would hold of the attachments: sound files, and sentences about the others. */
+function attachmentsNow(vault: Vault): Required<Pick<Head, 'attachments' | 'attachmentFaults'>> {
+  const rows = vault
+    .database()
+    .sqlite.prepare('SELECT stored, min(name) AS name FROM attachment WHERE removedSeq IS NULL GROUP BY stored ORDER BY stored')
+    .all()
+  const faults: string[] = []
+  const attachments = (rows as { stored: string; name: string }[]).flatMap(({ stored: address, name }) => {
+    const fault = attachmentFault(vault, address)
+    if (fault !== null) {
+      faults.push(`附件“${name}”：${fault}`)
+      return []
+    }
+    const file = attachmentFile(vault, address)
+    return [{ address, bytes: statSync(file).size, sha256: sha256Of(file) }]
+  })
+  return { attachments, attachmentFaults: faults }
+}
+
+/** Unpacks the database of a backup beside a name of ours, checks hash, pages, counts and attachments with the office's own key. */
+function unpack(vault: Vault, file: string, target: string, restore = false): Head {
   if (!existsSync(file)) throw new AppError('notFound', `找不到备份文件“${file}”。`)
   const handle = openSync(file, 'r')
   try {
     const { head, text, seal, start } = readHead(handle, file)
     if (head.dbUuid !== vault.keyring().dbUuid) throw new AppError('conflict', '这是另一个办公库的备份，没有动现在的数据。')
     if (!timingSafeEqual(seal, sealOf(vault.dataKey(), text))) throw new AppError('invalid', `备份“${file}”的说明部分已经损坏或被改动；没有动现在的数据。`)
+    const broken = (): never => {
+      throw new AppError('invalid', `备份“${file}”的内容与它自己的校验值不符，已经损坏；没有动现在的数据。`)
+    }
     const out = openSync(target, 'w', 0o600)
     try {
       const hash = pour(handle, start, out, head.databaseBytes)
       fsyncSync(out)
-      if (hash !== head.databaseSha256) throw new AppError('invalid', `备份“${file}”的内容与它自己的校验值不符，已经损坏；没有动现在的数据。`)
+      if (hash !== head.databaseSha256) broken()
     } finally {
       closeSync(out)
     }
     const counted = proveDatabase(target, vault.dataKey())
     if (counted.persons !== head.persons || counted.audit !== head.audit) throw new AppError('invalid', `备份“${file}”里的人数与记录不符；没有动现在的数据。`)
+    unpackAttachments(vault, handle, start + head.databaseBytes, head, broken, restore)
     return head
   } catch (error) {
     rmSync(target, { force: true })
@@ -134,6 +181,7 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
       databaseBytes: statSync(copy).size,
       databaseSha256: sha256Of(copy),
       keyring: vault.keyring(),
+      ...attachmentsNow(vault),
     }
     const text = Buffer.from(JSON.stringify(head))
     const lead = Buffer.alloc(4)
@@ -143,6 +191,14 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
     try {
       writeSync(out, Buffer.concat([Buffer.from(magic), lead, sealOf(vault.dataKey(), text), text]))
       pour(source, 0, out, head.databaseBytes)
+      for (const { address, bytes } of head.attachments ?? []) {
+        const attached = openSync(attachmentFile(vault, address), 'r')
+        try {
+          pour(attached, 0, out, bytes)
+        } finally {
+          closeSync(attached)
+        }
+      }
       fsyncSync(out)
     } finally {
       closeSync(source)
@@ -151,20 +207,24 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
     unpack(vault, partial, copy)
     renameSync(partial, file)
     syncFolder(dirname(file))
-    return { ...counted, file, bytes: statSync(file).size, sha256: sha256Of(file), takenAt: now }
+    return proofOf(head, file)
   } finally {
     rmSync(copy, { force: true })
     rmSync(partial, { force: true })
   }
 }
 
-/** Opens a backup in a temporary place, checks every page and counts. */
+function proofOf({ persons, households, audit, takenAt, attachments, attachmentFaults }: Head, file: string): Proof {
+  const own = { file, bytes: statSync(file).size, sha256: sha256Of(file) }
+  return { persons, households, audit, attachments: attachments?.length ?? 0, attachmentFaults: attachmentFaults ?? [], takenAt, ...own }
+}
+
+/** Opens a backup in a temporary place, checks every page and attachment and counts. */
 export function verifyBackup(vault: Vault, file: string): Proof {
   const copy = join(vault.paths().backups, `verify-${process.pid}.db`)
   mkdirSync(vault.paths().backups, { recursive: true })
   try {
-    const { persons, households, audit, takenAt } = unpack(vault, file, copy)
-    return { persons, households, audit, takenAt, file, bytes: statSync(file).size, sha256: sha256Of(file) }
+    return proofOf(unpack(vault, file, copy), file)
   } finally {
     rmSync(copy, { force: true })
   }
@@ -199,7 +259,7 @@ export async function restoreBackup(vault: Vault, file: string, now: string): Pr
   const proof = verifyBackup(vault, file)
   const paths = vault.paths()
   const fresh = join(vault.folder(), 'office.restoring.db')
-  const head = unpack(vault, file, fresh)
+  const head = unpack(vault, file, fresh, true)
   const key = Buffer.from(vault.dataKey())
   const user = vault.session()!
   const restored = openDatabase(fresh, key, 'existing')

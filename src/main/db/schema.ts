@@ -4,6 +4,7 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
+import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
 
@@ -276,60 +277,6 @@ interface ProposalTable {
   confirmedSeq: number | null
   confirmedBy: string | null
 }
-interface PaymentBatchTable {
-  id: Generated<number>
-  seq: number
-  rosterId: number
-  kind: 'regular' | 'reissue'
-  /** Of a re-issue: the batch whose failures it pays. */
-  previousId: number | null
-  code: string
-  createdAt: string
-  by: string
-  accountId: number
-  sentSeq: number | null
-  sentAt: string | null
-  /** SHA-256 of the sheet that went out: the same bytes coming back are no answer. */
-  sentFingerprint: string | null
-  closedSeq: number | null
-  closedAt: string | null
-}
-/** One payment with the account it goes to, frozen. */
-interface PaymentLineTable {
-  id: Generated<number>
-  batchId: number
-  number: number
-  rosterLineId: number
-  personId: number
-  villageCode: string
-  name: string
-  idNumber: string | null
-  bankName: string | null
-  bankAccount: string | null
-  accountHolder: string | null
-  phone: string | null
-  amountFen: number
-  /** JSON `{centre, province, city, county}` in fen, or null. */
-  sources: string
-}
-/** What became of a payment; the newest decides. */
-interface PaymentResultTable {
-  id: Generated<number>
-  seq: number
-  paymentLineId: number
-  state: 'paid' | 'failed' | 'returned'
-  reason: string
-  on: string | null
-}
-/** Months in payment or paid; the primary key forbids paying one twice. Released when a payment fails or comes back. */
-interface PaidMonthTable {
-  personId: number
-  programId: string
-  component: string
-  month: string
-  paymentLineId: number
-}
-
 /** A scanned paper or photo of one thing; its content lies encrypted in `attachments/` under `stored`. Only marked as removed, never deleted. */
 interface AttachmentTable {
   id: Generated<number>
@@ -351,7 +298,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ProgramTables, RegisterTables {
+export interface Schema extends PaymentTables, ProgramTables, RegisterTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -4,6 +4,7 @@ import type { Day, Fen } from '../../preload/contract/values'
 import { formatDay } from './day'
 import { formatYuan } from './fen'
 import { noReason } from './payment'
+import { cardHolder } from './payment-sheet'
 import { plainAccount, type Answer, type AnswerRow } from './payment-answer'
 
 /** A line of the batch that was sent, with what is known of it already. */
@@ -21,6 +22,8 @@ export interface SentLine {
   /** Code of the later batch that pays it again. */
   reissuedIn: string | null
   guid: string
+  payeeName: string | null
+  payeeIdNumber: string | null
 }
 /** The batch an answer is held against. */
 export interface SentBatch {
@@ -66,7 +69,7 @@ export function judgeAnswer(answer: Answer, batch: SentBatch, today: Day): { ok:
     const before = taken.get(line.lineId)
     if (before !== undefined) fault(answer.form === 'text' ? 'guid' : 'idNumber', `${line.name}与第 ${before} 行重复。`)
     else taken.set(line.lineId, row.row)
-    compare(row, line, fault)
+    compare(row, answer.form === 'text' ? { ...line, ...cardHolder(line) } : line, fault)
     if (row.result === null || row.result === undefined) continue
     given++
     checkDay(row, batch, today, fault)

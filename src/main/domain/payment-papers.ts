@@ -63,8 +63,11 @@ const account = (line: PaymentLine): string => line.bankAccount ?? '（无账号
 
 function listBlocks({ lines }: PrintedBatch): PaperBlock[] {
   const sent = lines.filter((line) => line.state !== 'withheld')
-  const total = sent.reduce((sum, line) => sum + line.amountFen, 0)
+  const sum = (pick: (line: PaymentLine) => Fen): Fen => sent.reduce((total, line) => total + pick(line), 0)
+  const net = sum((line) => line.amountFen - line.offsetFen)
   const withheld = lines.length - sent.length
+  // 抵扣 stands on the list only where something is kept back.
+  const offset = sum((line) => line.offsetFen)
   return [
     {
       kind: 'table',
@@ -77,7 +80,13 @@ function listBlocks({ lines }: PrintedBatch): PaperBlock[] {
         { title: '开户银行', width: 16 },
         { title: '银行账号', width: 24 },
         { title: '账户户名', width: 11 },
-        { title: '金额（元）', width: 13, align: 'right' },
+        ...(offset === 0
+          ? []
+          : [
+              { title: '应发（元）', width: 12, align: 'right' as const },
+              { title: '抵扣追回', width: 11, align: 'right' as const },
+            ]),
+        { title: offset === 0 ? '金额（元）' : '实发（元）', width: 13, align: 'right' },
         { title: '结果', width: 11 },
         { title: '日期', width: 15 },
       ],
@@ -88,18 +97,34 @@ function listBlocks({ lines }: PrintedBatch): PaperBlock[] {
         line.idNumber === null ? '' : maskIdNumber(line.idNumber),
         line.bankName ?? '',
         account(line),
-        line.accountHolder ?? '',
-        formatYuan(line.amountFen),
+        holder(line),
+        ...(offset === 0 ? [] : [formatYuan(line.amountFen), line.offsetFen === 0 ? '' : formatYuan(line.offsetFen)]),
+        formatYuan(line.amountFen - line.offsetFen),
         paymentStateWords[line.state],
         line.paidOn === null ? '' : formatDay(line.paidOn),
       ]),
-      foot: [['合计', '', `${sent.length} 人`, '', '', '', '', formatYuan(total), '', '']],
+      foot: [
+        [
+          '合计',
+          '',
+          `${sent.length} 人`,
+          '',
+          '',
+          '',
+          '',
+          ...(offset === 0 ? [] : [formatYuan(sum((line) => line.amountFen)), formatYuan(offset)]),
+          formatYuan(net),
+          '',
+          '',
+        ],
+      ],
     },
-    { kind: 'paragraph', strong: true, text: `金额大写：${capitalYuan(total)}（${formatYuan(total)} 元）` },
+    { kind: 'paragraph', strong: true, text: `金额大写：${capitalYuan(net)}（${formatYuan(net)} 元）` },
     ...(withheld > 0 ? [{ kind: 'paragraph' as const, small: true, text: `另有 ${withheld} 人在发出前撤下，不在本表内。` }] : []),
     signatures,
   ]
 }
+const holder = (line: PaymentLine): string => (line.payeeName === null ? (line.accountHolder ?? '') : `${line.accountHolder ?? line.payeeName}（户主）`)
 
 function failureBlocks({ failures }: PrintedBatch): PaperBlock[] {
   if (failures.length === 0) return [{ kind: 'paragraph', text: '这一批没有发放失败的。' }]
@@ -141,10 +166,11 @@ function failureBlocks({ failures }: PrintedBatch): PaperBlock[] {
   ]
 }
 
-const tieColumns = ['approved', 'withheld', 'sent', 'paid', 'failed', 'returned', 'open'] as const
+const tieColumns = ['approved', 'withheld', 'offset', 'sent', 'paid', 'failed', 'returned', 'open'] as const
 const tieWords: Record<(typeof tieColumns)[number], string> = {
   approved: '批准应发',
-  withheld: '发出前撤下',
+  withheld: '没有发出',
+  offset: '抵扣追回',
   sent: '已发出',
   paid: '成功',
   failed: '失败',
@@ -152,24 +178,29 @@ const tieWords: Record<(typeof tieColumns)[number], string> = {
   open: '没有结果',
 }
 function tieBlocks({ batch, villages, sources }: PrintedBatch): PaperBlock[] {
-  const row = (name: string, tie: Tie): string[] => [
+  return [...tieTables(batch.tie, villages, sources), signatures]
+}
+
+/** The equation of any set of lines, by village and by source, with the paid sum in capital form. */
+export function tieTables(tie: Tie, villages: readonly { villageName: string; tie: Tie }[], sources: readonly SourceTie[]): PaperBlock[] {
+  const row = (name: string, own: Tie): string[] => [
     name,
-    ...tieColumns.map((column) => `${tie[column].persons} 人\n${formatYuan(tie[column].amountFen)}`),
-    formatYuan(tie.differenceFen),
+    ...tieColumns.map((column) => `${own[column].persons} 人\n${formatYuan(own[column].amountFen)}`),
+    formatYuan(own.differenceFen),
   ]
   const columns = (first: string) => [
     { title: first, width: 16 },
     ...tieColumns.map((column) => ({ title: tieWords[column], width: 14, align: 'right' as const })),
     { title: '差额', width: 12, align: 'right' as const },
   ]
-  const { tie } = batch
+  const yuan = (column: (typeof tieColumns)[number]): string => formatYuan(tie[column].amountFen)
   return [
     {
       kind: 'paragraph',
       strong: true,
       text:
         tie.differenceFen === 0
-          ? `批准应发 ${formatYuan(tie.approved.amountFen)} 元 = 撤下 ${formatYuan(tie.withheld.amountFen)} + 成功 ${formatYuan(tie.paid.amountFen)} + 失败 ${formatYuan(tie.failed.amountFen)} + 退回 ${formatYuan(tie.returned.amountFen)}，分文不差。`
+          ? `批准应发 ${yuan('approved')} 元 = 没有发出 ${yuan('withheld')}${tie.offset.amountFen === 0 ? '' : ` + 抵扣追回 ${yuan('offset')}`} + 成功 ${yuan('paid')} + 失败 ${yuan('failed')} + 退回 ${yuan('returned')}，分文不差。`
           : `还差 ${formatYuan(tie.differenceFen)} 元没有结果，不能办结。`,
     },
     { kind: 'heading', text: '按村（元）' },
@@ -179,14 +210,12 @@ function tieBlocks({ batch, villages, sources }: PrintedBatch): PaperBlock[] {
       kind: 'table',
       dense: true,
       columns: columns('来源'),
-      rows: sources.map((source) => [
-        source.title,
-        ...[source.approvedFen, source.withheldFen, source.sentFen, source.paidFen, source.failedFen, source.returnedFen, source.openFen].map(formatYuan),
-        formatYuan(source.differenceFen),
-      ]),
-      foot: [['合计', ...tieColumns.map((column) => formatYuan(tie[column].amountFen)), formatYuan(tie.differenceFen)]],
+      rows: sources.map((source) => [source.title, ...tieColumns.map((column) => formatYuan(source[`${column}Fen`])), formatYuan(source.differenceFen)]),
+      foot: [['合计', ...tieColumns.map(yuan), formatYuan(tie.differenceFen)]],
     },
-    { kind: 'paragraph', text: `成功发放金额大写：${capitalYuan(tie.paid.amountFen)}（${formatYuan(tie.paid.amountFen)} 元）` },
-    signatures,
+    ...(sources.some((source) => source.level === 'unassigned')
+      ? [{ kind: 'paragraph' as const, small: true, text: '“分担未定”是还没有录入分担比例的金额，请在“标准与认定”里录入文件规定的比例。' }]
+      : []),
+    { kind: 'paragraph', text: `成功发放金额大写：${capitalYuan(tie.paid.amountFen)}（${yuan('paid')} 元）` },
   ]
 }

@@ -12,7 +12,14 @@ export interface BankLine {
   bankName: string | null
   bankAccount: string | null
   accountHolder: string | null
+  /** Whose card it is, when not the beneficiary's own: the text form names the holder of the card, the sheet the beneficiary. */
+  payeeName: string | null
+  payeeIdNumber: string | null
   amountFen: Fen
+}
+/** Name and number as the text form carries them. */
+export function cardHolder(line: Pick<BankLine, 'name' | 'idNumber' | 'payeeName' | 'payeeIdNumber'>): { name: string; idNumber: string | null } {
+  return line.payeeName === null ? { name: line.name, idNumber: line.idNumber } : { name: line.payeeName, idNumber: line.payeeIdNumber }
 }
 /** What stands over and under the list. */
 export interface BankHead {
@@ -62,7 +69,7 @@ export function bankSheet(head: BankHead, lines: readonly BankLine[]): SheetDesi
       line.idNumber,
       line.bankName,
       line.bankAccount,
-      line.accountHolder,
+      line.accountHolder ?? line.payeeName,
       line.amountFen,
     ]),
     totalRow: ['合计', null, null, `${lines.length}人`, null, null, null, null, sum],
@@ -92,7 +99,8 @@ export function oneCardKeys(hash: Uint8Array, number: number): OneCardKeys {
 
 /** What the text form cannot hold: the separator or a line end inside a field. */
 export function oneCardProblem(line: BankLine): string | undefined {
-  const fields = [line.name, line.idNumber ?? '', line.bankAccount ?? '']
+  const { name, idNumber } = cardHolder(line)
+  const fields = [name, idNumber ?? '', line.bankAccount ?? '']
   return fields.some((field) => /[\^\r\n]/.test(field)) ? `第 ${line.number} 号 ${line.name}：姓名、证件号码或账号里有“^”或换行，不能写入文本` : undefined
 }
 
@@ -107,6 +115,9 @@ export function oneCardText(head: BankHead, lines: readonly (BankLine & OneCardK
     String(lines.length),
     yuanText(total(lines)),
   ]
-  const rows = lines.map((line) => [line.guid, line.code, line.name, line.idNumber ?? '', line.bankAccount ?? '', yuanText(line.amountFen)])
+  const rows = lines.map((line) => {
+    const { name, idNumber } = cardHolder(line)
+    return [line.guid, line.code, name, idNumber ?? '', line.bankAccount ?? '', yuanText(line.amountFen)]
+  })
   return [heading, ...rows].map((fields) => `${fields.join('^')}\r\n`).join('')
 }

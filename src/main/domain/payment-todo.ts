@@ -2,6 +2,7 @@ import type { TodoItem } from '../../preload/contract/statistics'
 import type { Day, Fen, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
 import { formatYuan } from './fen'
+import { recoveryRow, type RecoveryFacts } from './recovery-row'
 
 /** What of the payments may need somebody: counted from the data, nothing stored. */
 export interface PaymentFacts {
@@ -19,13 +20,16 @@ export interface PaymentFacts {
     failed: number
     failedFen: Fen
   }[]
+  /** Recoveries nobody has decided, and those with an instalment past its day. */
+  recoveries: { waiting: number; waitingFen: Fen; overdue: number; overdueFen: Fen }
 }
 /** Days after which a bank that has not answered is asked. */
 const answerDays = 15
 
 /** To-do items of 发放 and 负责人. */
-export function paymentItems(today: Day, { unpaid, batches }: PaymentFacts): TodoItem[] {
+export function paymentItems(today: Day, { unpaid, batches, recoveries }: PaymentFacts): TodoItem[] {
   return [
+    ...recoveryItems(recoveries),
     ...unpaid.map((roster): TodoItem => ({
       id: `pay-${roster.rosterId}`,
       level: 'due',
@@ -64,5 +68,41 @@ export function paymentItems(today: Day, { unpaid, batches }: PaymentFacts): Tod
       if (!batch.closed && batch.open === 0) add('due', 'payment-close', `${name}可以办结`, '每一笔都有结果，差额为 0，由负责人办结。', 0)
       return items
     }),
+  ]
+}
+
+/** Recoveries nobody has decided, and those with an instalment past its day. */
+export function recoveryCounts(recoveries: readonly RecoveryFacts[], today: Day): PaymentFacts['recoveries'] {
+  const rows = recoveries.map((each) => recoveryRow(each, today))
+  const waiting = rows.filter((row) => row.state === 'waiting')
+  const overdue = rows.filter((row) => row.overdueFen > 0)
+  return {
+    waiting: waiting.length,
+    waitingFen: waiting.reduce((sum, row) => sum + row.amountFen, 0),
+    overdue: overdue.length,
+    overdueFen: overdue.reduce((sum, row) => sum + row.overdueFen, 0),
+  }
+}
+
+function recoveryItems({ waiting, waitingFen, overdue, overdueFen }: PaymentFacts['recoveries']): TodoItem[] {
+  const item = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): TodoItem[] =>
+    count === 0 ? [] : [{ id, level, title, detail, count, target }]
+  return [
+    ...item(
+      'due',
+      'recovery-waiting',
+      `有 ${waiting} 项追回等审定`,
+      `共 ${formatYuan(waitingFen)} 元，由审核或负责人审定。`,
+      waiting,
+      '/recovery?state=waiting',
+    ),
+    ...item(
+      'urgent',
+      'recovery-overdue',
+      `有 ${overdue} 项追回过了约定日期`,
+      `逾期 ${formatYuan(overdueFen)} 元，请联系本人。`,
+      overdue,
+      '/recovery?state=collecting',
+    ),
   ]
 }

@@ -1,8 +1,8 @@
 import type { PaymentState, SourceTie, Tie } from '../../preload/contract/payment'
 import type { Day, Fen, Month, Year } from '../../preload/contract/values'
-import { addMonths, formatDay } from './day'
+import { addMonths, formatDay, isDay } from './day'
 import { formatYuan } from './fen'
-import { fundLevels, fundLevelWords, type SplitAmounts } from './split'
+import { fundLevels, fundLevelWords, noAmounts, type SplitAmounts } from './split'
 
 /** 待发 已发出 成功 失败 退回 撤下. */
 export const paymentStateWords: Record<PaymentState, string> = {
@@ -25,54 +25,84 @@ export function paymentState(sentSeq: number | null, newest: NewestResult | null
   return newest.state === 'returned' && (sentSeq === null || newest.seq < sentSeq) ? 'withheld' : newest.state
 }
 
-/** Lines of one state, counted; a single line has `persons: 1`. */
+/** Lines of one state, counted; a single line has `persons: 1`. `offsetFen` is what they keep back for overpayments. */
 export interface StateAmount {
   state: PaymentState
   persons: number
   amountFen: Fen
+  offsetFen?: Fen
+  /** Lines of which nothing is left for the bank; counted as 抵扣, not as sent. */
+  wholly?: boolean
 }
-/** Approved, withheld, sent, paid, failed, returned and open of any set of lines; the difference is what has no end yet. */
+/** Approved, withheld, offset, sent, paid, failed, returned and open of any set of lines; the difference is what has no end yet. */
 export function tieOf(parts: Iterable<StateAmount>): Tie {
   const none = (): { persons: number; amountFen: Fen } => ({ persons: 0, amountFen: 0 })
-  const tie = { approved: none(), withheld: none(), sent: none(), paid: none(), failed: none(), returned: none(), open: none() }
-  for (const part of parts) {
-    for (const column of columnsOf(part.state)) {
-      tie[column].persons += part.persons
-      tie[column].amountFen += part.amountFen
+  const tie = {
+    approved: none(),
+    withheld: none(),
+    offset: none(),
+    sent: none(),
+    paid: none(),
+    failed: none(),
+    returned: none(),
+    open: none(),
+  }
+  for (const { state, persons, amountFen, offsetFen = 0, wholly = false } of parts) {
+    const add = (column: keyof typeof tie, fen: Fen, heads = persons): void => {
+      tie[column].persons += heads
+      tie[column].amountFen += fen
+    }
+    const netFen = amountFen - offsetFen
+    const sentHeads = wholly ? 0 : persons
+    add('approved', amountFen)
+    if (state === 'withheld') add('withheld', amountFen)
+    else {
+      // What was kept back of a payment that failed or came back was never used: it is as if it had not been sent.
+      const dead = state === 'failed' || state === 'returned'
+      if (offsetFen > 0) add(dead ? 'withheld' : 'offset', offsetFen, dead ? 0 : persons)
+      if (state !== 'pending') add('sent', netFen, sentHeads)
+      add(state === 'pending' || state === 'sent' ? 'open' : state, netFen, sentHeads)
     }
   }
-  return { ...tie, differenceFen: tie.approved.amountFen - tie.withheld.amountFen - tie.paid.amountFen - tie.failed.amountFen - tie.returned.amountFen }
+  const ended = (['withheld', 'offset', 'paid', 'failed', 'returned'] as const).reduce((sum, column) => sum + tie[column].amountFen, 0)
+  return { ...tie, differenceFen: tie.approved.amountFen - ended }
 }
-function columnsOf(state: PaymentState): readonly Exclude<keyof Tie, 'differenceFen'>[] {
-  switch (state) {
-    case 'pending':
-      return ['approved', 'open']
-    case 'withheld':
-      return ['approved', 'withheld']
-    case 'sent':
-      return ['approved', 'sent', 'open']
-    case 'paid':
-    case 'failed':
-    case 'returned':
-      return ['approved', 'sent', state]
-  }
+
+/** One line as a part of a tie. */
+export function moneyOf({ state, amountFen, offsetFen }: { state: PaymentState; amountFen: Fen; offsetFen: Fen }): StateAmount {
+  return { state, persons: 1, amountFen, offsetFen, wholly: offsetFen === amountFen }
 }
 
 /** A line as far as its money is concerned. */
 export interface MoneyLine {
   state: PaymentState
   amountFen: Fen
+  offsetFen?: Fen
   /** `null` where nobody has said yet who pays which share. */
   sources: SplitAmounts | null
 }
 /** The tie of every level that pays anything; together they are the batch to the fen. */
 export function sourceTies(lines: readonly MoneyLine[]): SourceTie[] {
+  const split = lines.map((line) => ({ line, kept: line.sources === null ? null : offsetSources(line.sources, line.offsetFen ?? 0) }))
   const levels = [
-    ...fundLevels.map((level) => ({ level, title: fundLevelWords[level], share: (line: MoneyLine): Fen => line.sources?.[level] ?? 0 })),
-    { level: 'unassigned' as const, title: '分担未定', share: (line: MoneyLine): Fen => (line.sources === null ? line.amountFen : 0) },
+    ...fundLevels.map((level) => ({
+      level,
+      title: fundLevelWords[level],
+      share: ({ line, kept }: (typeof split)[number]) => [line.sources?.[level] ?? 0, kept?.[level] ?? 0] as const,
+    })),
+    {
+      level: 'unassigned' as const,
+      title: '分担未定',
+      share: ({ line }: (typeof split)[number]) => (line.sources === null ? ([line.amountFen, line.offsetFen ?? 0] as const) : ([0, 0] as const)),
+    },
   ]
   return levels.flatMap(({ level, title, share }) => {
-    const tie = tieOf(lines.map((line) => ({ state: line.state, persons: 1, amountFen: share(line) })))
+    const tie = tieOf(
+      split.map((each) => {
+        const [amountFen, offsetFen] = share(each)
+        return { state: each.line.state, persons: 1, amountFen, offsetFen }
+      }),
+    )
     if (tie.approved.amountFen === 0) return []
     return [
       {
@@ -80,6 +110,7 @@ export function sourceTies(lines: readonly MoneyLine[]): SourceTie[] {
         title,
         approvedFen: tie.approved.amountFen,
         withheldFen: tie.withheld.amountFen,
+        offsetFen: tie.offset.amountFen,
         sentFen: tie.sent.amountFen,
         paidFen: tie.paid.amountFen,
         failedFen: tie.failed.amountFen,
@@ -89,6 +120,23 @@ export function sourceTies(lines: readonly MoneyLine[]): SourceTie[] {
       },
     ]
   })
+}
+/** Which level keeps how much of what is held back: each its share rounded down, the rest from the levels in order, never more than a level pays. */
+export function offsetSources(sources: SplitAmounts, offsetFen: Fen): SplitAmounts {
+  const amountFen = fundLevels.reduce((total, level) => total + sources[level], 0)
+  const kept: SplitAmounts = { ...noAmounts }
+  if (offsetFen === 0) return kept
+  let left = offsetFen
+  for (const level of fundLevels) {
+    kept[level] = Number((BigInt(sources[level]) * BigInt(offsetFen)) / BigInt(amountFen))
+    left -= kept[level]
+  }
+  for (const level of fundLevels) {
+    const more = Math.min(left, sources[level] - kept[level])
+    kept[level] += more
+    left -= more
+  }
+  return kept
 }
 /** Why a line's shares are refused: they must be its amount to the fen. */
 export function sourcesProblem(amountFen: Fen, sources: SplitAmounts | null): string | undefined {
@@ -172,12 +220,20 @@ export function closeObstacles(batch: { sentAt: string | null; closedAt: string 
 }
 
 /** What may be taken back: a line not sent yet (withheld) or one that was paid (refunded). A sentence when it may not. */
-export function takeBackProblem(line: { state: PaymentState; paidOn: Day | null; closedAt: string | null }, on: Day, today: Day): string | undefined {
+export function takeBackProblem(
+  line: { state: PaymentState; paidOn: Day | null; closedAt: string | null; offsetFen?: Fen; recoveryCode?: string | null; periodClosed?: boolean },
+  on: Day,
+  today: Day,
+): string | undefined {
+  if (!isDay(on)) return `退回日期“${on}”不是真实的日期。`
   if (on > today) return '退回日期不能晚于今天。'
+  if (line.periodClosed === true) return '这笔钱所在的期间已经结账，不再变动。钱退回来的，请在“追回”里立项登记。'
   switch (line.state) {
     case 'pending':
       return line.closedAt === null ? undefined : '这一批已经办结。'
     case 'paid':
+      if (line.recoveryCode) return `这笔钱已立追回（${line.recoveryCode}），退回的钱请登记在追回里。`
+      if ((line.offsetFen ?? 0) > 0) return `这笔钱里有 ${formatYuan(line.offsetFen ?? 0)} 元抵扣了追回款，不能整笔退回。请在“追回”里立项登记。`
       return line.paidOn !== null && on < line.paidOn ? `退回日期不能早于发放日期（${formatDay(line.paidOn)}）。` : undefined
     case 'sent':
       return '这笔钱已发给银行、还没有结果。请先核对发放回单，到账后再登记退回。'

@@ -12,8 +12,10 @@ import { ledger } from './ledger/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
+import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
@@ -35,6 +37,8 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,

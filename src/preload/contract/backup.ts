@@ -2,9 +2,20 @@ import { z } from 'zod'
 import { query } from './operation'
 import { FilePath } from './values'
 
-const Proof = z.object({ file: z.string(), persons: z.int(), households: z.int(), audit: z.int(), bytes: z.int(), sha256: z.string(), takenAt: z.string() })
+const Proof = z.object({
+  file: z.string(),
+  persons: z.int(),
+  households: z.int(),
+  audit: z.int(),
+  attachments: z.int(),
+  /** Attachments that were missing or damaged when the backup was taken, in sentences. */
+  attachmentFaults: z.array(z.string()),
+  bytes: z.int(),
+  sha256: z.string(),
+  takenAt: z.string(),
+})
 export const backup = {
-  /** An encrypted copy with its keyring in one file; called good only after it was opened, checked and counted. Without `file` it goes to `backups/`. */
+  /** An encrypted copy with its keyring and attachments in one file; called good only after it was opened, checked and counted. Without `file` it goes to `backups/`. */
   create: query({ title: '备份', allow: ['admin', 'clerk', 'leader'], input: z.object({ file: FilePath.optional() }), output: Proof, log: true }),
   /** Opens a copy in a temporary place, checks every page and counts. */
   verify: query({ title: '检验备份', allow: ['admin', 'clerk', 'leader'], input: z.object({ file: FilePath }), output: Proof, log: true }),

@@ -11,8 +11,10 @@ import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
 import { payment } from './payment'
+import { period } from './period'
 import { person, village } from './person'
 import { program } from './program'
+import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
 import { roster } from './roster'
@@ -33,6 +35,8 @@ export const contract = {
   decision,
   notice,
   payment,
+  recovery,
+  period,
   ledger,
   statistics,
   backup,

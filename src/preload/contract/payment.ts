@@ -5,12 +5,16 @@ import { Day, Fen, FilePath, Id, Reason, VillageCode, Year } from './values'
 /** 待发 pending, 已发出 sent, 成功 paid, 失败 failed, 退回 returned (paid and refunded), 撤下 withheld (taken out before the sheet was sent). */
 export const PaymentState = z.enum(['pending', 'sent', 'paid', 'failed', 'returned', 'withheld'])
 export type PaymentState = z.infer<typeof PaymentState>
-const Amounts = z.object({ persons: z.int(), amountFen: Fen })
+export const Amounts = z.object({ persons: z.int(), amountFen: Fen })
 
-/** approved = withheld + sent (+ pending, before the sheet goes out); sent = paid + failed + returned + open. `differenceFen` = approved − withheld − paid − failed − returned; it must be 0 before a batch closes. */
+/**
+ * approved = withheld + offset + sent (+ pending, before the sheet goes out); sent = paid + failed + returned + open. `offset` (抵扣) is kept back for an overpayment of earlier.
+ * `differenceFen` = approved − withheld − offset − paid − failed − returned; it must be 0 before a batch or a period closes.
+ */
 export const Tie = z.object({
   approved: Amounts,
   withheld: Amounts,
+  offset: Amounts,
   sent: Amounts,
   paid: Amounts,
   failed: Amounts,
@@ -37,6 +41,8 @@ export const PaymentBatchRow = z.object({
   tie: Tie,
   /** Failed lines that no later batch pays again. */
   toReissue: Amounts,
+  /** The closed period it belongs to; nothing in it moves again. */
+  periodCode: z.string().nullable(),
 })
 export type PaymentBatchRow = z.infer<typeof PaymentBatchRow>
 
@@ -52,13 +58,19 @@ export const PaymentLine = z.object({
   bankAccount: z.string().nullable(),
   accountHolder: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Whose card it is, when not the beneficiary's own. */
+  payeeName: z.string().nullable(),
+  /** Approved; the bank is sent `amountFen` − `offsetFen`. */
   amountFen: Fen,
+  offsetFen: Fen,
   state: PaymentState,
   reason: z.string().nullable(),
   /** Day of the newest result: paid, failed or refunded. */
   paidOn: z.string().nullable(),
   /** Code of the later batch that pays this line again. */
   reissuedIn: z.string().nullable(),
+  /** Code of the recovery that asks (part of) it back. */
+  recoveryCode: z.string().nullable(),
 })
 export type PaymentLine = z.infer<typeof PaymentLine>
 
@@ -68,6 +80,7 @@ export const SourceTie = z.object({
   title: z.string(),
   approvedFen: Fen,
   withheldFen: Fen,
+  offsetFen: Fen,
   sentFen: Fen,
   paidFen: Fen,
   failedFen: Fen,
@@ -142,7 +155,7 @@ export const payment = {
       villages: z.array(z.object({ villageCode: VillageCode, villageName: z.string(), tie: Tie })),
       sources: z.array(SourceTie),
       failures: z.array(z.object({ reason: z.string(), amountFen: Fen, lines: z.array(PaymentLine) })),
-      /** Amount of the sheet in capital form. */
+      /** What goes to the bank, in capital form. */
       capital: z.string(),
     }),
     log: true,
@@ -170,6 +183,17 @@ export const payment = {
   }),
   /** Money that came back (a paid line becomes returned, also after the batch was closed) or was never due (a line not yet sent becomes withheld). Frees its months. */
   takeBack: command({ title: '登记退回资金', allow: ['finance'], input: z.object({ lineId: Id, on: Day, reason: Reason }), output: z.object({}) }),
+  /** Confirmed lines that are never to be paid (died before the account was there …): they count as withheld when the period is closed. By the leader, with reason and document. */
+  hold: command({
+    title: '决定不予发放',
+    allow: ['leader'],
+    input: z.object({
+      rosterLineIds: z.array(Id).min(1).max(20_000),
+      reason: Reason,
+      document: z.string().trim().min(2, '请写明依据的文件或证明').max(200),
+    }),
+    output: z.object({ lines: z.int(), totalFen: Fen }),
+  }),
   /** Closes a batch; refused while the difference is not 0 or something is open. By the leader, not by who paid. */
   close: countersigned({
     title: '办结发放批次',

@@ -15,6 +15,8 @@ const line = (number: number, more: Partial<SentLine> = {}): SentLine => ({
   paidOn: null,
   reissuedIn: null,
   guid: `0000000${number}-0000-0000-0000-000000000000`,
+  payeeName: null,
+  payeeIdNumber: null,
   ...more,
 })
 const batch = { code: 'K7Q2-9XMD', sentOn: '2026-03-20', lines: [line(1), line(2), line(3, { state: 'withheld' }), line(4, { idNumber: null })] }

@@ -6,7 +6,9 @@ import {
   componentMonths,
   doublePaymentSentence,
   failureGroups,
+  moneyOf,
   monthsText,
+  offsetSources,
   paymentState,
   sourcesProblem,
   sourceTies,
@@ -57,18 +59,20 @@ describe('money', () => {
     amountFen: fc.integer({ min: 1, max: 10_000_000 }),
     centre: fc.integer({ min: 0, max: 10_000 }),
     known: fc.boolean(),
+    kept: fc.integer({ min: 0, max: 100 }),
     residue: fc.constantFrom(...fundLevels),
   })
   it('agrees to the fen over lines, states and sources, whatever they are', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 40 }), (drawn) => {
-        const lines = drawn.map(({ state, amountFen, centre, known, residue }) => ({
+        const lines = drawn.map(({ state, amountFen, centre, known, kept, residue }) => ({
           state,
           amountFen,
+          offsetFen: Math.floor((amountFen * kept) / 100),
           sources: known ? splitFen(amountFen, { centre, province: 10_000 - centre, city: 0, county: 0 }, residue) : null,
         }))
         for (const each of lines) expect(sourcesProblem(each.amountFen, each.sources)).toBeUndefined()
-        const tie = tieOf(lines.map(({ state, amountFen }) => ({ state, amountFen, persons: 1 })))
+        const tie = tieOf(lines.map(moneyOf))
         const sources = sourceTies(lines)
         const add = (pick: (source: (typeof sources)[number]) => number): number => sources.reduce((sum, source) => sum + pick(source), 0)
         expect(tie.approved.amountFen).toBe(lines.reduce((sum, each) => sum + each.amountFen, 0))
@@ -76,6 +80,8 @@ describe('money', () => {
         expect([
           add((s) => s.approvedFen),
           add((s) => s.withheldFen),
+          add((s) => s.offsetFen),
+          add((s) => s.sentFen),
           add((s) => s.paidFen),
           add((s) => s.failedFen),
           add((s) => s.returnedFen),
@@ -84,14 +90,35 @@ describe('money', () => {
         ]).toEqual([
           tie.approved.amountFen,
           tie.withheld.amountFen,
+          tie.offset.amountFen,
+          tie.sent.amountFen,
           tie.paid.amountFen,
           tie.failed.amountFen,
           tie.returned.amountFen,
           tie.open.amountFen,
           tie.differenceFen,
         ])
+        const net = lines
+          .filter((each) => each.state !== 'withheld' && each.state !== 'pending')
+          .reduce((sum, each) => sum + each.amountFen - each.offsetFen, 0)
+        expect(tie.sent.amountFen).toBe(net)
+        const wholly = lines.filter((each) => each.offsetFen === each.amountFen && each.state !== 'withheld' && each.state !== 'pending').length
         const pending = lines.filter((each) => each.state === 'pending').length
-        expect(tie.approved.persons).toBe(tie.withheld.persons + tie.sent.persons + pending)
+        expect(tie.approved.persons).toBe(tie.withheld.persons + tie.sent.persons + pending + wholly)
+      }),
+    )
+  })
+  it('that is kept back is taken from the levels that pay, to the fen and never more than a level pays', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), fc.nat(10_000), fc.nat(1_000_000), (amountFen, centre, part) => {
+        const sources = splitFen(amountFen, { centre, province: 10_000 - centre, city: 0, county: 0 }, 'county')
+        const offsetFen = Number((BigInt(amountFen) * BigInt(part)) / 1_000_000n)
+        const kept = offsetSources(sources, offsetFen)
+        expect(fundLevels.reduce((sum, level) => sum + kept[level], 0)).toBe(offsetFen)
+        for (const level of fundLevels) {
+          expect(kept[level]).toBeGreaterThanOrEqual(0)
+          expect(kept[level]).toBeLessThanOrEqual(sources[level])
+        }
       }),
     )
   })
@@ -129,6 +156,8 @@ describe('the sheet and the text for the bank', () => {
     bankName: '虚构农商行',
     bankAccount: '62305800000000000001234',
     accountHolder: '甲一',
+    payeeName: null,
+    payeeIdNumber: null,
     amountFen: 96_050,
   }
   it('refuse what would break the text form', () => {
@@ -155,13 +184,16 @@ describe('the sheet and the text for the bank', () => {
 describe('what is left to do', () => {
   it('names unpaid rosters, silent banks, failures and batches to close', () => {
     const batch = { batchId: 1, code: 'C', title: '奖扶', year: 2026, sentOn: '2026-03-20', closed: false, open: 0, failed: 0, failedFen: 0 }
+    const recoveries = { waiting: 0, waitingFen: 0, overdue: 0, overdueFen: 0 }
     const ids = (change: Partial<typeof batch>, today = '2026-03-25') =>
-      paymentItems(today, { unpaid: [], batches: [{ ...batch, ...change }] }).map((item) => `${item.level} ${item.id}`)
+      paymentItems(today, { unpaid: [], recoveries, batches: [{ ...batch, ...change }] }).map((item) => `${item.level} ${item.id}`)
     expect(ids({ open: 3 })).toEqual(['info payment-answer-1'])
     expect(ids({ open: 3 }, '2026-04-04')).toEqual(['urgent payment-answer-1'])
     expect(ids({ failed: 1, closed: true })).toEqual(['due payment-failed-1'])
     expect(ids({})).toEqual(['due payment-close-1'])
-    expect(paymentItems('2026-03-25', { unpaid: [{ rosterId: 7, title: '奖扶', year: 2026, persons: 2, amountFen: 100 }], batches: [] })[0]).toMatchObject({
+    expect(
+      paymentItems('2026-03-25', { unpaid: [{ rosterId: 7, title: '奖扶', year: 2026, persons: 2, amountFen: 100 }], batches: [], recoveries })[0],
+    ).toMatchObject({
       id: 'pay-7',
       count: 2,
     })

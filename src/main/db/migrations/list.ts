@@ -2,6 +2,7 @@ import type { Sqlite } from '../schema'
 import { foundation } from './0001-foundation'
 import { moneyChain } from './0002-money-chain'
 import { programRows } from './0004-programs'
+import { recoveryAndClosing } from './0005-recovery-and-closing'
 import { attachment } from './0006-attachment'
 import { livingRegister } from './0008-living-register'
 import { trust } from './0010-trust'
@@ -11,6 +12,7 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 1, title: '底座', up: foundation },
   { version: 2, title: '资金链', up: moneyChain },
   { version: 4, title: '项目与认定', up: programRows },
+  { version: 5, title: '追回与结账', up: recoveryAndClosing },
   { version: 6, title: '附件', up: attachment },
   { version: 8, title: '活底册', up: livingRegister },
   { version: 10, title: '账户与密码', up: trust },

@@ -4,6 +4,8 @@ import { nextStep, standingOf } from '../../domain/roster-steps'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
+import { wholeRecoveries } from '../../db/recovery-rows'
+import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
 import { countsForToday, paymentsForToday } from './store'
 
@@ -26,7 +28,7 @@ export const ledger: Handlers<'ledger'> = {
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
-      payments: paymentsForToday(db),
+      payments: { ...paymentsForToday(db), recoveries: recoveryCounts(wholeRecoveries(db), today) },
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

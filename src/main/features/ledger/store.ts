@@ -26,7 +26,7 @@ export function countsForToday(db: Reader): TodayCounts {
 }
 
 /** Confirmed lines in no batch, and batches with something left to do. */
-export function paymentsForToday(db: Reader): PaymentFacts {
+export function paymentsForToday(db: Reader): Omit<PaymentFacts, 'recoveries'> {
   return {
     unpaid: db.bulk.all(
       `SELECT r.id AS rosterId, json_extract(r.basis, '$.title') AS title, r.year, count(*) AS persons, sum(rl.amountFen) AS amountFen
@@ -34,7 +34,7 @@ export function paymentsForToday(db: Reader): PaymentFacts {
          LEFT JOIN (SELECT lineId, step, decision, max(id) FROM lineDecision GROUP BY lineId) d ON d.lineId = rl.id
        WHERE r.status <> 'discarded' AND (SELECT step FROM rosterStep WHERE rosterId = r.id ORDER BY seq DESC LIMIT 1) = 'confirm' AND rl.amountFen > 0
          AND coalesce(d.decision = 'struck' OR (d.decision = 'returned' AND d.step = 'countyDecision'), 0) = 0
-         AND NOT EXISTS (SELECT 1 FROM paymentLine l WHERE l.rosterLineId = rl.id) GROUP BY r.id ORDER BY r.id`,
+         AND NOT EXISTS (SELECT 1 FROM paymentLine l WHERE l.rosterLineId = rl.id) AND NOT EXISTS (SELECT 1 FROM paymentHold k WHERE k.rosterLineId = rl.id) GROUP BY r.id ORDER BY r.id`,
     ),
     batches: db.bulk
       .all<Omit<PaymentFacts['batches'][number], 'closed'> & { closed: 0 | 1 }>(

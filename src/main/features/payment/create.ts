@@ -2,14 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Output } from '../../../preload/contract/index'
 import type { PaymentState } from '../../../preload/contract/payment'
 import { AppError } from '../../app-error'
+import { wholeRecoveries } from '../../db/recovery-rows'
 import type { Reader } from '../../db/schema'
+import { formatYuan } from '../../domain/fen'
 import { paymentStateWords, sourcesProblem } from '../../domain/payment'
+import { accountWarnings, changedAccounts, unchangedFailures } from '../../domain/payment-warnings'
+import { shareOffset } from '../../domain/recovery'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext } from '../../handler'
+import { settleRecoveries } from '../../settle-recoveries'
 import { batchLines, oneBatch } from './load'
 import { monthsOf, takeMonths } from './months'
-import { payableLines, rosterStanding, type PayableLine, type RosterStanding } from './store'
-import { insertBatch } from './write-store'
+import { payableLines, paysToHead, rosterStanding, type PayableLine, type RosterStanding } from './store'
+import { insertBatch, insertOffsets, insertResults } from './write-store'
 
 /** Who did a step of a roster holds another power than paying and is refused; so is a roster that is not confirmed. */
 export function mayPay(db: Reader, rosterId: number, user: { accountId: number; name: string }): RosterStanding {
@@ -30,17 +35,24 @@ const named = (lines: readonly { name: string; villageName: string }[]): string 
 
 /** Puts every confirmed line that stands in no batch yet into a new one. */
 export async function createBatch(context: CommandContext, rosterId: number): Promise<Output<'payment.create'>> {
-  const standing = mayPay(context.db, rosterId, context.user)
-  const lines = payableLines(context.db, rosterId)
+  const { db, today, user } = context
+  const standing = mayPay(db, rosterId, user)
+  const lines = payableLines(db, rosterId, paysToHead(db, today))
   if (lines.length === 0) throw new AppError('conflict', `花名册 ${standing.code} 的确认对象都已在发放批次里，没有要发的。`)
   const ready = lines.filter(hasAccount)
   const without = lines.filter((line) => !hasAccount(line))
   if (ready.length === 0) throw new AppError('conflict', `这 ${lines.length} 人都没有银行账号，没有生成批次：${named(without)}。请先在底册补上账号。`)
-  const made = await store(context, standing, { kind: 'regular', previousId: null }, ready)
+  const { offsets, ...made } = await store(context, standing, { kind: 'regular', previousId: null }, ready)
   return {
     ...made,
-    leftOut: without.map(({ personId, name, villageName, amountFen }) => ({ personId, name, villageName, amountFen, why: '没有银行账号，补上后再生成一批' })),
-    warnings: changedAccounts(ready),
+    leftOut: without.map(({ personId, name, villageName, amountFen, payeeName }) => ({
+      personId,
+      name,
+      villageName,
+      amountFen,
+      why: payeeName === null ? '没有银行账号，补上后再生成一批' : `户主${payeeName}没有银行账号，补上后再生成一批`,
+    })),
+    warnings: [...accountWarnings(ready), ...changedAccounts(ready), ...offsets],
   }
 }
 
@@ -48,7 +60,7 @@ const payableAgain: ReadonlySet<PaymentState> = new Set(['failed', 'returned', '
 
 /** Pays failed lines (or the named failed, refunded or withheld ones) again, to the accounts of today. */
 export async function reissueBatch(context: CommandContext, batchId: number, lineIds: readonly number[] | undefined): Promise<Output<'payment.reissue'>> {
-  const { db, user } = context
+  const { db, today, user } = context
   const batch = oneBatch(db, batchId)
   const standing = mayPay(db, batch.rosterId, user)
   const all = batchLines(db, batch)
@@ -63,6 +75,7 @@ export async function reissueBatch(context: CommandContext, batchId: number, lin
   const lines = payableLines(
     db,
     batch.rosterId,
+    paysToHead(db, today),
     wanted.map((line) => line.rosterLineId),
   )
   if (lines.length < wanted.length) {
@@ -71,37 +84,33 @@ export async function reissueBatch(context: CommandContext, batchId: number, lin
   }
   const without = lines.filter((line) => !hasAccount(line))
   if (without.length > 0) throw new AppError('conflict', `没有银行账号，不能补发：${named(without)}。请先在底册补上账号，或只补发其他人。`)
-  const made = await store(context, standing, { kind: 'reissue', previousId: batchId }, lines)
+  const { offsets, ...made } = await store(context, standing, { kind: 'reissue', previousId: batchId }, lines)
   const before = new Map(wanted.map((line) => [line.rosterLineId, line]))
-  const unchanged = lines.filter((line) => {
-    const old = before.get(line.rosterLineId)!
-    return old.state === 'failed' && old.bankAccount === line.bankAccount && /账|卡|户/.test(old.reason ?? '')
-  })
   return {
     ...made,
-    warnings: unchanged.map((line) => `${line.villageName}${line.name}上次因“${before.get(line.rosterLineId)!.reason}”失败，账号没有改过，请先核对。`),
+    warnings: [...unchangedFailures(lines.map((line) => ({ ...line, before: before.get(line.rosterLineId)! }))), ...accountWarnings(lines), ...offsets],
   }
-}
-
-function changedAccounts(lines: readonly PayableLine[]): string[] {
-  return lines
-    .filter((line) => line.approvedAccount !== line.bankAccount)
-    .map(
-      (line) =>
-        `${line.villageName}${line.name}的账号${line.approvedAccount === null ? '是花名册批准后才补上的' : '与批准的花名册不同'}，现按底册发放，请核对。`,
-    )
 }
 
 async function store(
-  { db, seq, now, user }: CommandContext,
+  context: CommandContext,
   standing: RosterStanding,
   kind: { kind: 'regular' | 'reissue'; previousId: number | null },
-  lines: readonly PayableLine[],
-): Promise<{ batchId: number; code: string; lines: number; totalFen: number }> {
-  for (const line of lines) {
+  payable: readonly PayableLine[],
+): Promise<{ batchId: number; code: string; lines: number; totalFen: number; offsets: string[] }> {
+  const { db, seq, now, today, user } = context
+  for (const line of payable) {
     const problem = sourcesProblem(line.amountFen, line.sources)
     if (problem !== undefined) throw new AppError('conflict', `${line.villageName}${line.name}：${problem}。没有生成批次。`)
   }
+  const owed = Map.groupBy(
+    wholeRecoveries(db, { programId: standing.programId }).filter((each) => each.offsetAgreed && each.state === 'collecting' && each.balanceFen > 0),
+    (each) => each.personId,
+  )
+  const lines = payable.map((line) => {
+    const kept = shareOffset(line.amountFen, owed.get(line.personId) ?? [])
+    return { ...line, kept, offsetFen: kept.reduce((sum, each) => sum + each.amountFen, 0) }
+  })
   const code = shortCode(
     createHash('sha256')
       .update(JSON.stringify(['payment', standing.rosterId, seq, now, lines.map((line) => [line.rosterLineId, line.amountFen, line.bankAccount])]))
@@ -114,5 +123,23 @@ async function store(
     standing.programId,
     lines.map((line, index) => ({ lineId: lineIds[index]!, personId: line.personId, months: monthsOf(line, standing.year) })),
   )
-  return { batchId, code, lines: lines.length, totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0) }
+  const offsets = lines.flatMap((line, index) => line.kept.map((each) => ({ ...each, lineId: lineIds[index]! })))
+  insertOffsets(db, seq, offsets)
+  // Where nothing is left for the bank there is no answer to wait for.
+  const whole = lines.flatMap((line, index) => (line.offsetFen === line.amountFen ? [lineIds[index]!] : []))
+  insertResults(
+    db,
+    seq,
+    whole.map((lineId) => ({ lineId, state: 'paid' as const, reason: '全额抵扣追回款', on: today })),
+  )
+  await settleRecoveries(context, [...new Set(offsets.filter((each) => whole.includes(each.lineId)).map((each) => each.recoveryId))])
+  return {
+    batchId,
+    code,
+    lines: lines.length,
+    totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+    offsets: lines.filter((line) => line.offsetFen > 0).map(offsetSentence),
+  }
 }
+const offsetSentence = (line: { villageName: string; name: string; amountFen: number; offsetFen: number }): string =>
+  `${line.villageName}${line.name}应发 ${formatYuan(line.amountFen)} 元，抵扣追回款 ${formatYuan(line.offsetFen)} 元，实发 ${formatYuan(line.amountFen - line.offsetFen)} 元。`

@@ -7,7 +7,7 @@ import type { CommandContext } from '../../handler'
 import { encodeGb18030, missingInGb18030 } from '../../io/gb18030'
 import { writeWhole, writeWorkbook } from '../../io/write-sheet'
 import { mayPay } from './create'
-import { batchLines, oneBatch } from './load'
+import { batchLines, oneBatch, type BatchLine } from './load'
 import { officeTitle } from './store'
 import { markSent } from './write-store'
 
@@ -16,12 +16,19 @@ export function keysOf(batchCode: string, number: number): OneCardKeys {
   return oneCardKeys(createHash('sha256').update(`${batchCode}/${number}`).digest(), number)
 }
 
+/** What the bank is sent: lines that are not withheld, with what is left after keeping back. */
+export function bankLines(lines: readonly BatchLine[]): BatchLine[] {
+  return lines
+    .filter((line) => line.state !== 'withheld' && line.offsetFen < line.amountFen)
+    .map((line) => ({ ...line, amountFen: line.amountFen - line.offsetFen }))
+}
+
 /** Writes the bank's sheet or the text form and marks the batch as sent. The file is written last: whatever is refused leaves none. */
 export async function exportBatch({ db, seq, now, user }: CommandContext, batchId: number, file: string): Promise<Output<'payment.export'>> {
   const batch = oneBatch(db, batchId)
   mayPay(db, batch.rosterId, user)
-  const lines = batchLines(db, batch).filter((line) => line.state !== 'withheld')
-  if (lines.length === 0) throw new AppError('conflict', `批次 ${batch.code} 的人都已撤下，没有要发的。`)
+  const lines = bankLines(batchLines(db, batch))
+  if (lines.length === 0) throw new AppError('conflict', `批次 ${batch.code} 的人都已撤下或全额抵扣，没有要发给银行的。`)
   const without = lines.filter((line) => line.bankAccount === null || line.bankAccount.trim() === '')
   if (without.length > 0)
     throw new AppError(
@@ -65,7 +72,7 @@ const troubles: Record<string, string> = {
   EROFS: '磁盘是只读的',
 }
 
-function bytesOf(kind: string, head: BankHead, lines: ReturnType<typeof batchLines>): Buffer {
+function bytesOf(kind: string, head: BankHead, lines: readonly BatchLine[]): Buffer {
   if (kind === '.xlsx') return writeWorkbook([bankSheet(head, lines)])
   if (kind !== '.txt')
     throw new AppError('invalid', '发放清单只能存成 .xlsx（银行表格）或 .txt（一卡通文本），请改文件名的后缀。', [
@@ -73,7 +80,7 @@ function bytesOf(kind: string, head: BankHead, lines: ReturnType<typeof batchLin
     ])
   const problem = lines.map(oneCardProblem).find((found) => found !== undefined)
   if (problem !== undefined) throw new AppError('conflict', `没有导出：${problem}。`)
-  const missing = lines.filter((line) => missingInGb18030(line.name).length > 0)
+  const missing = lines.filter((line) => missingInGb18030(line.payeeName ?? line.name).length > 0)
   if (missing.length > 0)
     throw new AppError(
       'conflict',

@@ -1,12 +1,13 @@
 import { AppError } from '../../app-error'
 import { checkFigure } from '../../domain/fund-reconciliation'
 import { capitalYuan } from '../../domain/fen'
-import { closeObstacles, failureGroups, sourceTies, takeBackProblem, tieOf } from '../../domain/payment'
+import { closeObstacles, failureGroups, moneyOf, sourceTies, takeBackProblem, tieOf } from '../../domain/payment'
 import { paymentPaper } from '../../domain/payment-papers'
 import { deliverPaper } from '../../deliver-paper'
 import { prepared, type Handlers, type QueryContext } from '../../handler'
 import { createBatch, mayPay, reissueBatch } from './create'
 import { exportBatch } from './export'
+import { holdLines } from './hold'
 import { readBankFile, takeAnswer } from './reconcile'
 import { batches, batchLines, oneBatch, shownBatch } from './load'
 import { batchOfLine, officeTitle } from './store'
@@ -22,11 +23,12 @@ export const payment: Handlers<'payment'> = {
     run: (context, { batchId }, file) => takeAnswer(context, batchId, file),
   }),
   reissue: (context, { batchId, lineIds }) => reissueBatch(context, batchId, lineIds),
+  hold: (context, input) => holdLines(context, input),
   takeBack: ({ db, seq, today, user }, { lineId, on, reason }) => {
     const batch = oneBatch(db, batchOfLine(db, lineId))
     mayPay(db, batch.rosterId, user)
     const line = batchLines(db, batch).find((each) => each.lineId === lineId)!
-    const problem = takeBackProblem({ ...line, closedAt: batch.closedAt }, on, today)
+    const problem = takeBackProblem({ ...line, closedAt: batch.closedAt, periodClosed: batch.periodCode !== null }, on, today)
     if (problem !== undefined) throw new AppError('conflict', `${line.name}：${problem}`)
     insertResults(db, seq, [{ lineId, state: 'returned', reason, on }])
     freeMonths(db, [lineId])
@@ -49,7 +51,7 @@ export const payment: Handlers<'payment'> = {
 function viewBatch(db: QueryContext['db'], batchId: number) {
   const batch = oneBatch(db, batchId)
   const stored = batchLines(db, batch)
-  const lines = stored.map(({ rosterLineId: _rosterLineId, sources: _sources, ...line }) => line)
+  const lines = stored.map(({ rosterLineId: _rosterLineId, sources: _sources, payeeIdNumber: _payeeIdNumber, ...line }) => line)
   const villages = Map.groupBy(lines, (line) => line.villageCode)
   return {
     batch: shownBatch(batch),
@@ -57,10 +59,10 @@ function viewBatch(db: QueryContext['db'], batchId: number) {
     villages: [...villages].map(([villageCode, own]) => ({
       villageCode,
       villageName: own[0]!.villageName,
-      tie: tieOf(own.map((line) => ({ state: line.state, persons: 1, amountFen: line.amountFen }))),
+      tie: tieOf(own.map(moneyOf)),
     })),
     sources: sourceTies(stored),
     failures: failureGroups(lines),
-    capital: capitalYuan(lines.reduce((sum, line) => sum + (line.state === 'withheld' ? 0 : line.amountFen), 0)),
+    capital: capitalYuan(lines.reduce((sum, line) => sum + (line.state === 'withheld' ? 0 : line.amountFen - line.offsetFen), 0)),
   }
 }

@@ -7,7 +7,7 @@ import { resultGroups, storedBatches, storedLines, type BatchKey, type StoredBat
 /** A batch with what the contract does not show: who made it and what was sent. */
 export type Batch = PaymentBatchRow & Pick<StoredBatch, 'accountId' | 'sentSeq' | 'sentFingerprint'>
 /** A line with its state, its roster line and its sources. */
-export type BatchLine = PaymentLine & Pick<StoredLine, 'rosterLineId' | 'sources'>
+export type BatchLine = PaymentLine & Pick<StoredLine, 'rosterLineId' | 'sources' | 'payeeIdNumber'>
 
 const beforeSending = 0
 const afterSending = Number.MAX_SAFE_INTEGER
@@ -20,6 +20,8 @@ export function batches(db: Reader, key: BatchKey = {}): Batch[] {
       state: paymentState(batch.sentSeq, group.state && { state: group.state, seq: group.early ? beforeSending : afterSending }),
       persons: group.persons,
       amountFen: group.amountFen,
+      offsetFen: group.offsetFen,
+      wholly: group.wholly === 1,
       again: group.again,
     }))
     const failed = parts.filter((part) => part.state === 'failed' && part.again === 0)

@@ -2,12 +2,14 @@ import { basename } from 'node:path'
 import type { Output } from '../../../preload/contract/index'
 import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import { AppError } from '../../app-error'
+import { recoveriesOfLines } from '../../db/recovery-rows'
 import { readAnswer } from '../../domain/payment-answer'
 import { judgeAnswer } from '../../domain/payment-judge'
 import type { CommandContext, QueryContext } from '../../handler'
 import { decodeRows } from '../../io/read-sheet'
 import { mayPay } from './create'
-import { keysOf } from './export'
+import { bankLines, keysOf } from './export'
+import { settleRecoveries } from '../../settle-recoveries'
 import { batchLines, oneBatch } from './load'
 import { retakeMonths } from './months'
 import { freeMonths, insertResults } from './write-store'
@@ -43,9 +45,11 @@ export async function readBankFile({ host, progress, signal }: QueryContext, fil
 const mostIssues = 200
 
 /** Takes the bank's answer over; one bad cell and nothing is written. */
-export function takeAnswer({ db, seq, today, user }: CommandContext, batchId: number, file: ReadFile): Output<'payment.reconcile'> {
+export async function takeAnswer(context: CommandContext, batchId: number, file: ReadFile): Promise<Output<'payment.reconcile'>> {
+  const { db, seq, today, user } = context
   const batch = oneBatch(db, batchId)
   mayPay(db, batch.rosterId, user)
+  if (batch.periodCode !== null) throw new AppError('conflict', `批次 ${batch.code} 所在的期间已经结账（${batch.periodCode}），不再登记回单。`)
   if (batch.closedAt !== null) throw new AppError('conflict', `批次 ${batch.code} 已经办结，不再登记回单。`)
   if (batch.sentAt === null) throw new AppError('conflict', `批次 ${batch.code} 还没有发出，不会有回单。请先导出发放清单。`)
   if (file.fingerprint === batch.sentFingerprint) throw new AppError('invalid', `“${file.name}”就是发给银行的那份清单，一字未改，不是回单。`)
@@ -54,7 +58,14 @@ export function takeAnswer({ db, seq, today, user }: CommandContext, batchId: nu
   const lines = batchLines(db, batch)
   const judged = judgeAnswer(
     read.answer,
-    { code: batch.code, sentOn: batch.sentAt.slice(0, 10), lines: lines.map((line) => ({ ...line, guid: keysOf(batch.code, line.number).guid })) },
+    {
+      code: batch.code,
+      sentOn: batch.sentAt.slice(0, 10),
+      lines: [...bankLines(lines), ...lines.filter((line) => line.state === 'withheld')].map((line) => ({
+        ...line,
+        guid: keysOf(batch.code, line.number).guid,
+      })),
+    },
     today,
   )
   if (!judged.ok) {
@@ -72,6 +83,11 @@ export function takeAnswer({ db, seq, today, user }: CommandContext, batchId: nu
   // A failure freed its months; a success after all takes them back, unless they went elsewhere meanwhile.
   retakeMonths(db, batch.programId, again)
   insertResults(db, seq, results)
+  const recoveries = recoveriesOfLines(
+    db,
+    results.map((result) => result.lineId),
+  )
+  await settleRecoveries(context, recoveries)
   const { tie } = oneBatch(db, batchId)
   return { paid: tie.paid, failed: tie.failed, open: tie.open, differenceFen: tie.differenceFen }
 }

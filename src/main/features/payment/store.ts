@@ -21,10 +21,13 @@ export interface StoredBatch {
   sentAt: string | null
   sentFingerprint: string | null
   closedAt: string | null
+  periodCode: string | null
 }
 const newest = 'LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id)'
 const later =
   'SELECT b2.code FROM paymentLine l2 JOIN paymentBatch b2 ON b2.id = l2.batchId WHERE l2.rosterLineId = l.rosterLineId AND l2.id > l.id ORDER BY l2.id LIMIT 1'
+
+const recoveryCode = `SELECT y.code FROM recovery y WHERE y.paymentLineId = l.id AND NOT EXISTS (SELECT 1 FROM recoveryStep s WHERE s.recoveryId = y.id AND s.kind = 'reject') ORDER BY y.id DESC LIMIT 1`
 
 /** Which batches: of a roster, one, or all. */
 export interface BatchKey {
@@ -44,27 +47,29 @@ export function storedBatches(db: Reader, key: BatchKey): StoredBatch[] {
   const { where, parameters } = whereOf(key)
   return db.bulk.all(
     `SELECT b.id AS batchId, b.code, b.rosterId, r.programId, json_extract(r.basis, '$.title') AS title, r.year, b.kind, b.previousId, b.createdAt, b.by, b.accountId,
-       b.sentSeq, b.sentAt, b.sentFingerprint, b.closedAt
+       b.sentSeq, b.sentAt, b.sentFingerprint, b.closedAt, (SELECT p.code FROM periodBatch k JOIN period p ON p.id = k.periodId WHERE k.batchId = b.id) AS periodCode
      FROM paymentBatch b JOIN roster r ON r.id = b.rosterId ${where} ORDER BY b.id DESC`,
     parameters,
   )
 }
 
-/** Lines of batches counted by their newest result. `early`: the result came before the sheet went out; `again`: a later batch pays them. */
+/** Lines of batches counted by their newest result. `early`: the result came before the sheet went out; `again`: a later batch pays them; `wholly`: nothing of them goes to the bank. */
 export interface ResultGroup {
   batchId: number
   state: NewestResult['state'] | null
   early: 0 | 1
   again: 0 | 1
+  wholly: 0 | 1
   persons: number
   amountFen: number
+  offsetFen: number
 }
 export function resultGroups(db: Reader, key: BatchKey): ResultGroup[] {
   const { where, parameters } = whereOf(key)
   return db.bulk.all(
-    `SELECT l.batchId, x.state, coalesce(x.seq < b.sentSeq, b.sentSeq IS NULL) AS early, coalesce(x.state = 'failed' AND EXISTS (${later}), 0) AS again, count(*) AS persons,
-       sum(l.amountFen) AS amountFen
-     FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId ${newest} ${where} GROUP BY 1, 2, 3, 4`,
+    `SELECT l.batchId, x.state, coalesce(x.seq < b.sentSeq, b.sentSeq IS NULL) AS early, coalesce(x.state = 'failed' AND EXISTS (${later}), 0) AS again,
+       l.offsetFen = l.amountFen AS wholly, l.offsetFen > 0 AS partly, count(*) AS persons, sum(l.amountFen) AS amountFen, sum(l.offsetFen) AS offsetFen
+     FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId ${newest} ${where} GROUP BY 1, 2, 3, 4, 5, 6`,
     parameters,
   )
 }
@@ -72,6 +77,7 @@ export function resultGroups(db: Reader, key: BatchKey): ResultGroup[] {
 /** A line with its newest result as it is stored. */
 export type StoredLine = Omit<PaymentLine, 'state'> & {
   rosterLineId: number
+  payeeIdNumber: string | null
   sources: SplitAmounts | null
   result: NewestResult['state'] | null
   resultSeq: number | null
@@ -80,7 +86,7 @@ export type StoredLine = Omit<PaymentLine, 'state'> & {
 export function storedLines(db: Reader, batchId: number): StoredLine[] {
   const rows = db.bulk.all<Omit<StoredLine, 'sources'> & { sources: string }>(
     `SELECT l.id AS lineId, l.number, l.rosterLineId, l.personId, l.name, l.idNumber, l.villageCode, coalesce(v.name, l.villageCode) AS villageName, l.bankName, l.bankAccount,
-       l.accountHolder, l.phone, l.amountFen, l.sources, x.state AS result, x.seq AS resultSeq, nullif(x.reason, '') AS reason, x."on" AS paidOn, (${later}) AS reissuedIn
+       l.accountHolder, l.phone, l.payeeName, l.payeeIdNumber, l.amountFen, l.offsetFen, l.sources, (${recoveryCode}) AS recoveryCode, x.state AS result, x.seq AS resultSeq, nullif(x.reason, '') AS reason, x."on" AS paidOn, (${later}) AS reissuedIn
      FROM paymentLine l ${newest} LEFT JOIN village v ON v.code = l.villageCode WHERE l.batchId = ? ORDER BY l.number`,
     [batchId],
   )
@@ -131,22 +137,60 @@ export interface PayableLine {
   phone: string | null
   /** Account on the approved roster. */
   approvedAccount: string | null
+  /** Whose card it is, when not the beneficiary's own. */
+  payeeName: string | null
+  payeeIdNumber: string | null
+  state: string | null
+  stateSince: string | null
   amountFen: number
   sources: SplitAmounts | null
   lines: { component: string; from?: string; until?: string }[]
 }
-/** Lines of a roster that are not struck: those in no batch yet, or the named ones. */
-export function payableLines(db: Reader, rosterId: number, only?: readonly number[]): PayableLine[] {
+const headOf = `h.id = (SELECT min(q.id) FROM person q WHERE q.householdNumber = p.householdNumber AND q.villageCode = p.villageCode AND q.relationToHead = '户主' AND q.state <> 'dead')
+         AND h.id <> p.id`
+/** Lines of a roster that are not struck nor held: those in no batch yet, or the named ones. `toHead`: paid to the card of the head of the household where there is one. */
+export function payableLines(db: Reader, rosterId: number, toHead: boolean, only?: readonly number[]): PayableLine[] {
   const which = only === undefined ? 'NOT EXISTS (SELECT 1 FROM paymentLine l WHERE l.rosterLineId = rl.id)' : 'rl.id IN (SELECT value FROM json_each(?))'
   const rows = db.bulk.all<Omit<PayableLine, 'sources' | 'lines'> & { sources: string; lines: string | null }>(
-    `SELECT rl.id AS rosterLineId, rl.personId, rl.villageCode, coalesce(v.name, rl.villageCode) AS villageName, rl.name, rl.idNumber, p.bankName, p.bankAccount, p.accountHolder,
-       p.phone, json_extract(rl.snapshot, '$.bankAccount') AS approvedAccount, rl.amountFen, rl.sources, json_extract(rl.snapshot, '$.lines') AS lines
+    `SELECT rl.id AS rosterLineId, rl.personId, rl.villageCode, coalesce(v.name, rl.villageCode) AS villageName, rl.name, rl.idNumber, a.bankName, a.bankAccount, a.accountHolder,
+       p.phone, p.state, p.stateSince, json_extract(rl.snapshot, '$.bankAccount') AS approvedAccount, rl.amountFen, rl.sources, json_extract(rl.snapshot, '$.lines') AS lines,
+       h.name AS payeeName, h.idNumber AS payeeIdNumber
      FROM rosterLine rl LEFT JOIN person p ON p.id = rl.personId LEFT JOIN village v ON v.code = rl.villageCode
+       LEFT JOIN person h ON ${toHead ? headOf : '0'} LEFT JOIN person a ON a.id = coalesce(h.id, p.id)
        LEFT JOIN (SELECT lineId, step, decision, max(id) FROM lineDecision WHERE rosterId = ? GROUP BY lineId) d ON d.lineId = rl.id
-     WHERE rl.rosterId = ? AND rl.amountFen > 0 AND coalesce(d.decision = 'struck' OR (d.decision = 'returned' AND d.step = 'countyDecision'), 0) = 0 AND ${which} ORDER BY rl.number`,
+     WHERE rl.rosterId = ? AND rl.amountFen > 0 AND coalesce(d.decision = 'struck' OR (d.decision = 'returned' AND d.step = 'countyDecision'), 0) = 0 AND ${which}
+       AND NOT EXISTS (SELECT 1 FROM paymentHold k WHERE k.rosterLineId = rl.id) ORDER BY rl.number`,
     [rosterId, rosterId, ...(only === undefined ? [] : [JSON.stringify(only)])],
   )
   return rows.map((row) => ({ ...row, sources: JSON.parse(row.sources) as SplitAmounts | null, lines: JSON.parse(row.lines ?? '[]') as PayableLine['lines'] }))
+}
+
+/** Is money of a day paid to the card of the head of the household? The office's own dated option; to the beneficiary until it says otherwise. */
+export function paysToHead(db: Reader, day: string): boolean {
+  const [row] = db.bulk.all<{ value: string }>(
+    'SELECT value FROM setting WHERE name = \'option:payTo\' AND "from" <= ? ORDER BY "from" DESC, id DESC LIMIT 1',
+    [day],
+  )
+  return row?.value === 'head'
+}
+
+/** Confirmed lines by their id, with what stands against deciding that they are not paid. */
+export function linesToHold(db: Reader, rosterLineIds: readonly number[]): HoldLine[] {
+  return db.bulk.all<HoldLine>(
+    `SELECT rl.id AS rosterLineId, rl.rosterId, rl.name, coalesce(v.name, rl.villageCode) AS villageName, rl.amountFen, EXISTS (SELECT 1 FROM paymentHold k WHERE k.rosterLineId = rl.id) AS held,
+       (SELECT b.code FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId WHERE l.rosterLineId = rl.id ORDER BY l.id DESC LIMIT 1) AS batchCode
+     FROM rosterLine rl LEFT JOIN village v ON v.code = rl.villageCode WHERE rl.id IN (SELECT value FROM json_each(?)) ORDER BY rl.id`,
+    [JSON.stringify(rosterLineIds)],
+  )
+}
+export interface HoldLine {
+  rosterLineId: number
+  rosterId: number
+  name: string
+  villageName: string
+  amountFen: number
+  held: 0 | 1
+  batchCode: string | null
 }
 
 /** County and township, for headings. */

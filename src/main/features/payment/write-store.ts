@@ -14,11 +14,15 @@ export interface NewBatch {
   accountId: number
 }
 /** Stores a batch with its lines and answers their ids in order. */
-export async function insertBatch(db: Writer, batch: NewBatch, lines: readonly PayableLine[]): Promise<{ batchId: number; lineIds: number[] }> {
+export async function insertBatch(
+  db: Writer,
+  batch: NewBatch,
+  lines: readonly (PayableLine & { offsetFen: number })[],
+): Promise<{ batchId: number; lineIds: number[] }> {
   const { insertId } = await db.insertInto('paymentBatch').values(batch).executeTakeFirstOrThrow()
   const batchId = Number(insertId)
   const insert = db.bulk.prepare(
-    'INSERT INTO paymentLine(batchId, number, rosterLineId, personId, villageCode, name, idNumber, bankName, bankAccount, accountHolder, phone, amountFen, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+    'INSERT INTO paymentLine(batchId, number, rosterLineId, personId, villageCode, name, idNumber, bankName, bankAccount, accountHolder, phone, amountFen, sources, offsetFen, payeeName, payeeIdNumber) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
   )
   const lineIds = lines.map(
     (line, index) =>
@@ -36,9 +40,28 @@ export async function insertBatch(db: Writer, batch: NewBatch, lines: readonly P
         line.phone,
         line.amountFen,
         JSON.stringify(line.sources),
+        line.offsetFen,
+        line.payeeName,
+        line.payeeIdNumber,
       ).lastInsertRowid,
   )
   return { batchId, lineIds }
+}
+
+/** Writes down what each payment keeps back for which recovery. */
+export function insertOffsets(db: Writer, seq: number, offsets: readonly { recoveryId: number; lineId: number; amountFen: number }[]): void {
+  const insert = db.bulk.prepare('INSERT INTO recoveryOffset(recoveryId, paymentLineId, seq, amountFen) VALUES (?,?,?,?)')
+  for (const { recoveryId, lineId, amountFen } of offsets) insert.run(recoveryId, lineId, seq, amountFen)
+}
+
+/** Marks confirmed lines as never to be paid. */
+export function insertHolds(
+  db: Writer,
+  rosterLineIds: readonly number[],
+  hold: { seq: number; reason: string; document: string; at: string; by: string; accountId: number },
+): void {
+  const insert = db.bulk.prepare('INSERT INTO paymentHold(rosterLineId, seq, reason, document, at, by, accountId) VALUES (?,?,?,?,?,?,?)')
+  for (const id of rosterLineIds) insert.run(id, hold.seq, hold.reason, hold.document, hold.at, hold.by, hold.accountId)
 }
 
 /** The months one payment pays. */

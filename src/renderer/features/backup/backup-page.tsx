@@ -93,7 +93,7 @@ function BackupList(): ReactElement {
   return (
     <Page
       title="备份"
-      remarks="每份备份都是加密的，做完后当场打开、逐页核对、清点人数，才算成功。请定期另存一份到 U 盘，和办公电脑分开放。"
+      remarks="每份备份都是加密的，做完后当场打开、逐页核对、清点人数和附件，才算成功。请定期另存一份到 U 盘，和办公电脑分开放。"
       errors={[list.error, create.error, verify.error, restore.error]}
       actions={
         <>
@@ -114,7 +114,7 @@ function BackupList(): ReactElement {
     >
       {proof !== null && (
         <Alert
-          color="teal"
+          color={proof.proof.attachmentFaults.length === 0 ? 'teal' : 'orange'}
           icon={<Icon name="check" />}
           title={proof.what}
           withCloseButton
@@ -124,8 +124,13 @@ function BackupList(): ReactElement {
         >
           <Text size="sm">
             {formatMoment(proof.proof.takenAt)}　{formatCount(proof.proof.persons)} 人、{formatCount(proof.proof.households)} 户、日志{' '}
-            {formatCount(proof.proof.audit)} 条，{formatBytes(proof.proof.bytes)}
+            {formatCount(proof.proof.audit)} 条、附件 {formatCount(proof.proof.attachments)} 个，{formatBytes(proof.proof.bytes)}
           </Text>
+          {proof.proof.attachmentFaults.map((fault) => (
+            <Text key={fault} size="sm" c="red">
+              {fault}，不在这份备份里。
+            </Text>
+          ))}
           <Text size="xs" c="dimmed" style={{ wordBreak: 'break-all' }}>
             {proof.proof.file}　校验值 {proof.proof.sha256}
           </Text>

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import type { Output, Parsed } from '../../../preload/contract/index'
+import type { PeriodRow, PeriodTies } from '../../../preload/contract/period'
+import { AppError } from '../../app-error'
+import type { Reader } from '../../db/schema'
+import { deliverPaper } from '../../deliver-paper'
+import { capitalYuan, formatYuan } from '../../domain/fen'
+import { moneyOf, tieOf } from '../../domain/payment'
+import { closingObstacles, nextPart, openLines, partDays, partWords, periodTies, type PeriodLine } from '../../domain/period'
+import { closingPaper } from '../../domain/period-paper'
+import { shortCode } from '../../domain/short-code'
+import type { CommandContext, Handlers } from '../../handler'
+import { programOf } from '../../office-register'
+import { loadPeriod, paidLines, type LoadedPeriod } from './load'
+import { earlierOpenYears, insertPeriod, officeTitle, paidYears, storedPeriods, unconfirmedRosters, type PeriodKey, type StoredPeriod } from './store'
+
+function obstaclesOf(db: Reader, key: PeriodKey, { stored, batches, lines }: LoadedPeriod, today: string): string[] {
+  const { tie } = periodTies(lines)
+  return closingObstacles({
+    ...key,
+    today,
+    alreadyClosed: stored !== undefined,
+    closedTo: closedTo(storedPeriods(db, key)),
+    earlierOpenYears: earlierOpenYears(db, key.programId, key.year),
+    unconfirmed: unconfirmedRosters(db, key.programId, key.year),
+    openBatches: batches.filter((batch) => batch.closedAt === null).map((batch) => batch.code),
+    lines: lines.length,
+    openPersons: tie.open.persons,
+    differenceFen: tie.differenceFen,
+  })
+}
+const closedTo = (periods: readonly StoredPeriod[]): string | undefined =>
+  periods
+    .map((period) => period.to)
+    .sort()
+    .at(-1)
+
+function rowOf(key: PeriodKey, title: string, loaded: LoadedPeriod): PeriodRow {
+  const { stored, batches, lines } = loaded
+  return {
+    ...{ programId: key.programId, year: key.year, part: key.part },
+    ...partDays(key.year, key.part),
+    periodId: stored?.periodId ?? null,
+    title,
+    partTitle: partWords[key.part],
+    batches: batches.length,
+    tie: stored ? (JSON.parse(stored.tie) as PeriodTies).tie : periodTies(lines).tie,
+    code: stored?.code ?? null,
+    closedAt: stored?.at ?? null,
+    by: stored?.by ?? null,
+  }
+}
+
+/** Every line with its amount and state in one hash: a single fen that moves changes it. */
+function fingerprintOf(lines: readonly PeriodLine[]): string {
+  const facts = lines
+    .map(
+      ({ rosterLineId, lineId, state, amountFen, offsetFen, sources, villageCode }) =>
+        [rosterLineId, lineId, state, amountFen, offsetFen, sources, villageCode] as const,
+    )
+    .sort((a, b) => a[0] - b[0])
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
+}
+
+function viewPeriod(db: Reader, key: PeriodKey, today: string): Output<'period.view'> {
+  const program = programOf(key.programId)
+  const loaded = loadPeriod(db, key)
+  const ties = periodTies(loaded.lines)
+  const failed = loaded.lines.filter((line) => line.state === 'failed')
+  return {
+    ...ties,
+    period: rowOf(key, program.title, loaded),
+    capital: capitalYuan(ties.tie.paid.amountFen),
+    batches: loaded.batches.map((batch) => ({
+      batchId: batch.batchId,
+      code: batch.code,
+      title: batch.kind === 'reissue' ? '补发' : '发放',
+      closedAt: batch.closedAt,
+      tie: tieOf(paidLines(db, [batch.batchId], 0).map(moneyOf)),
+    })),
+    open: openLines(loaded.lines),
+    carriedForward: { persons: failed.length, amountFen: failed.reduce((sum, line) => sum + line.amountFen, 0) },
+    obstacles: obstaclesOf(db, key, loaded, today),
+  }
+}
+
+export const period: Handlers<'period'> = {
+  list: ({ db }, { year }) => {
+    const closed = storedPeriods(db, { year })
+    const rows = closed.map((each) => rowOf(each, programOf(each.programId).title, loadPeriod(db, each)))
+    const open = paidYears(db, year).flatMap(({ programId, year: own, title }) => {
+      const part = nextPart(own, closedTo(storedPeriods(db, { programId, year: own })))
+      return part === undefined ? [] : [rowOf({ programId, year: own, part }, title, loadPeriod(db, { programId, year: own, part }))]
+    })
+    return [...open, ...rows]
+  },
+  view: ({ db, today }, key) => viewPeriod(db, key, today),
+  close: (context, input) => closePeriod(context, input),
+  verify: ({ db }, { periodId }) => {
+    const [stored] = storedPeriods(db, { periodId })
+    if (!stored) throw new AppError('notFound', `没有编号为 ${periodId} 的结账期间。`)
+    const lines = loadPeriod(db, stored).lines
+    const ok =
+      fingerprintOf(lines) === stored.fingerprint && JSON.stringify(periodTies(lines).tie) === JSON.stringify((JSON.parse(stored.tie) as PeriodTies).tie)
+    const { tie } = periodTies(lines)
+    return {
+      ok,
+      sentence: ok
+        ? `结账 ${stored.code}：${lines.length} 笔逐笔重算，与结账时一致，成功 ${formatYuan(tie.paid.amountFen)} 元，差额 0。`
+        : `结账 ${stored.code}：重算结果与结账时不一致，数据可能被改动过。请从备份核对，并查操作日志。`,
+    }
+  },
+  print: async (context, { programId, year, part, ...to }) => {
+    const { db, today, user } = context
+    const view = viewPeriod(db, { programId, year, part }, today)
+    return deliverPaper(context, closingPaper({ ...view, office: await officeTitle(db), today, printedBy: user.name }), to)
+  },
+}
+
+async function closePeriod({ db, seq, now, today, user }: CommandContext, { opinion, ...key }: Parsed<'period.close'>): Promise<Output<'period.close'>> {
+  const program = programOf(key.programId)
+  const loaded = loadPeriod(db, key)
+  const obstacles = obstaclesOf(db, key, loaded, today)
+  if (obstacles.length > 0) {
+    const open = openLines(loaded.lines)
+    throw new AppError(
+      'conflict',
+      `${program.title} ${key.year} 年${partWords[key.part]}不能结账：${obstacles.join('；')}。`,
+      open
+        .slice(0, 200)
+        .map((line) => ({ path: `line.${line.rosterLineId}`, message: `${line.villageName}${line.name} ${formatYuan(line.amountFen)} 元：${line.why}` })),
+    )
+  }
+  const fingerprint = fingerprintOf(loaded.lines)
+  const code = shortCode(
+    createHash('sha256')
+      .update(JSON.stringify(['period', key, seq, fingerprint]))
+      .digest(),
+  )
+  const periodId = await insertPeriod(
+    db,
+    {
+      ...{ programId: key.programId, year: key.year, part: key.part },
+      ...partDays(key.year, key.part),
+      ...{ seq, code, fingerprint, opinion, at: now, by: user.name, accountId: user.accountId },
+      tie: JSON.stringify(periodTies(loaded.lines)),
+    },
+    loaded.batches.map((batch) => batch.batchId),
+    loaded.lines.filter((line) => line.lineId === null && line.state === 'withheld').map((line) => line.rosterLineId),
+  )
+  return { periodId, code }
+}
