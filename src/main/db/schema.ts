@@ -319,10 +319,6 @@ export interface Schema extends PaymentTables, ProgramTables, RegisterTables {
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
-  paymentBatch: PaymentBatchTable
-  paymentLine: PaymentLineTable
-  paymentResult: PaymentResultTable
-  paidMonth: PaidMonthTable
   passwordChange: PasswordChangeTable
   attachment: AttachmentTable
 }
