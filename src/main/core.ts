@@ -50,6 +50,10 @@ const core = createCore({
   folder: start.folder,
   stateFolder: start.stateFolder,
   host,
+  copies: true,
+  onNotice: (message) => {
+    tell({ kind: 'event', event: { kind: 'notice', message } })
+  },
   onLocked: (why) => {
     tell({ kind: 'event', event: { kind: 'locked', why } })
   },

@@ -1,5 +1,7 @@
 import type { Reply } from '../preload/contract/failure'
 import { systemClock, type Clock } from './clock'
+import { dailyIsDue, sweepPartials, takeBefore, takeDaily } from './backup-routine'
+import { riskyOperations } from './domain/backup-plan'
 import { dispatch, type CallOptions, type Caller } from './dispatch'
 import { createGate } from './gate'
 import type { Host } from './host'
@@ -18,6 +20,10 @@ export interface CoreOptions {
   monotonic?: () => number
   /** The office was locked without being asked to. */
   onLocked?: (why: string) => void
+  /** Something went wrong that nobody asked for: the second copy could not be laid. */
+  onNotice?: (message: string) => void
+  /** Take the daily copy and copies before risky steps; tests of other things do without. */
+  copies?: boolean
   report?: (id: string, error: unknown) => void
 }
 export interface Core {
@@ -26,6 +32,8 @@ export interface Core {
   lock(why: string): Promise<void>
   /** Locks the office when nobody has used it for as long as the rules say; looked at every few seconds. */
   lockIfIdle(): Promise<void>
+  /** Takes the copy of the day when there is none yet. */
+  copyIfDue(): Promise<void>
   close(): Promise<void>
 }
 /** Calls that are no sign of somebody at the program. */
@@ -61,15 +69,45 @@ export function createCore(options: CoreOptions): Core {
   const troubled = (error: unknown): void => {
     caller.report('idle', error)
   }
-  const timer = setInterval(() => void lockIfIdle().catch(troubled), idleLookMs)
+  /** The copy of the day, once the hands have been off for a moment: at sign-in everybody waits already. */
+  async function copyIfDue(quietMs: number): Promise<void> {
+    if (options.copies !== true || running > 0 || monotonic() - lastUse < quietMs || !dailyIsDue(vault, clock.today())) return
+    await caller.gate.write(() => {
+      if (!dailyIsDue(vault, clock.today())) return Promise.resolve()
+      sweepPartials(vault)
+      const { outside } = takeDaily(vault, clock.now())
+      if (outside && 'fault' in outside) options.onNotice?.(outside.fault)
+      return Promise.resolve()
+    })
+  }
+  /** Why the copy before a risky step could not be taken; null when it was, or was not needed. */
+  async function copyBefore(): Promise<string | null> {
+    try {
+      await caller.gate.write(() => Promise.resolve(vault.isOpen() && vault.viewOnly() === null ? takeBefore(vault, clock.now()) : undefined))
+      return null
+    } catch (error) {
+      troubled(error)
+      return '批量改动之前的备份没有做成，这一步没有办理。请检查磁盘空间，在“备份”里试做一次。'
+    }
+  }
+  const look = async (): Promise<void> => {
+    await lockIfIdle()
+    await copyIfDue(20_000)
+  }
+  const timer = setInterval(() => void look().catch(troubled), idleLookMs)
   timer.unref()
   return {
     call: async (operation, input, callOptions) => {
       // what comes back from sleep after the time is up is not let in on the strength of the last call
       if (operation !== 'office.open') await lockIfIdle().catch(troubled)
       if (!silent.has(operation)) lastUse = monotonic()
+      if (operation === 'office.lock') await copyIfDue(0).catch(troubled)
       running++
       try {
+        if (options.copies === true && riskyOperations.has(operation)) {
+          const fault = await copyBefore()
+          if (fault !== null) return { ok: false, error: { code: 'conflict', message: fault } }
+        }
         return await dispatch(caller, operation, input, callOptions)
       } finally {
         running--
@@ -78,8 +116,10 @@ export function createCore(options: CoreOptions): Core {
     },
     lock,
     lockIfIdle,
+    copyIfDue: () => copyIfDue(0),
     close: async () => {
       clearInterval(timer)
+      await copyIfDue(0).catch(troubled)
       await caller.gate.write(() => vault.lock({ at: clock.now(), result: '退出程序' }))
     },
   }

@@ -13,6 +13,7 @@ export const publicOperations = [
   'office.recover',
   'office.lock',
   'office.touch',
+  'office.restoreFrom',
   'office.useFolder',
   'desktop.chooseFile',
   'desktop.chooseFolder',

@@ -7,6 +7,7 @@ import type { PasswordChangeTable } from './schema-trust'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
 import type { RegisterTables } from './schema-register'
+import type { ExchangeTables } from './schema-exchange'
 
 /** The raw driver: only `db` and bulk statements of stores see it. */
 export type Sqlite = InstanceType<typeof Database>
@@ -101,42 +102,6 @@ interface SettingTable {
   from: string
   value: string
   cite: string
-}
-/** A sheet that was read in. */
-interface ImportBatchTable {
-  id: Generated<number>
-  stagedSeq: number
-  file: string
-  sheet: string
-  sheets: string
-  template: string
-  fingerprint: string
-  headerRow: number
-  columns: string
-  rows: number
-  counts: string
-  ignored: string
-  remarks: string
-  problemCount: number
-  stagedAt: string
-  by: string
-  acceptedSeq: number | null
-  acceptedAt: string | null
-  undoneSeq: number | null
-  undoneAt: string | null
-}
-/** About 2,000 rows of a batch as they stood in the sheet, with what was found. */
-interface ImportChunkTable {
-  batchId: number
-  position: number
-  /** Deflated JSON of `SheetRow[]`, data rows only. */
-  rows: Buffer
-  /** One byte per row: index into `rowActions`. */
-  actions: Buffer
-  /** JSON of the problems of these rows. */
-  problems: string
-  /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
-  matches: string
 }
 /** Frozen beneficiaries of a program and year. */
 interface RosterTable {
@@ -298,7 +263,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends PaymentTables, ProgramTables, RegisterTables {
+export interface Schema extends PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable
@@ -308,8 +273,6 @@ export interface Schema extends PaymentTables, ProgramTables, RegisterTables {
   person: PersonTable
   nameSuffix: NameSuffixTable
   setting: SettingTable
-  importBatch: ImportBatchTable
-  importChunk: ImportChunkTable
   roster: RosterTable
   rosterLine: RosterLineTable
   notice: NoticeTable

@@ -3,6 +3,7 @@ import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
 import { paymentItems, type PaymentFacts } from './payment-todo'
 import { dueOn } from './roster-steps'
+import { stopItems, type StopFacts } from './stop-todo'
 
 /** What the list is computed from; nothing of it is stored. */
 export interface TodoFacts {
@@ -26,6 +27,7 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+  stops: readonly StopFacts[]
 }
 /** Days after which a missing backup turns red. */
 const backupDays = 7
@@ -35,7 +37,7 @@ const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments } = facts
+  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })
@@ -108,7 +110,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
-  items.push(...paymentItems(today, payments))
+  items.push(...stopItems(stops), ...paymentItems(today, payments))
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

@@ -20,6 +20,7 @@ import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
+import { stop } from './stop/handlers'
 import { village } from './village/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -37,6 +38,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   decision,
   notice,
   payment,
+  stop,
   recovery,
   period,
   ledger,

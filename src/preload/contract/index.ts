@@ -19,6 +19,7 @@ import { recognition } from './recognition'
 import { quality } from './quality'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
 export const contract = {
@@ -35,6 +36,7 @@ export const contract = {
   decision,
   notice,
   payment,
+  stop,
   recovery,
   period,
   ledger,

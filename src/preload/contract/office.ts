@@ -60,6 +60,18 @@ export const office = {
   touch: query({ title: '继续使用', allow: 'public', input: z.object({}), output: z.object({}) }),
   /** A new recovery key in place of the old one, which opens nothing any more. Shown once. */
   renewRecoveryKey: command({ title: '更换恢复密钥', allow: ['admin'], input: z.object({}), output: z.object({ recoveryKey: z.string() }) }),
+  /** Brings an office back from a backup into the chosen empty folder, on any PC: with the recovery key, or name and password of the day of the backup. */
+  restoreFrom: command({
+    title: '从备份建立办公库',
+    allow: 'public',
+    input: z.object({
+      file: FilePath,
+      recoveryKey: z.string().min(10, '恢复密钥太短，照纸上的八组输入').max(200).optional(),
+      name: z.string().trim().max(40).optional(),
+      password: z.string().max(256).optional(),
+    }),
+    output: z.object({ persons: z.int(), households: z.int(), takenAt: z.string() }),
+  }),
   /** Use another folder: an existing office or a place for a new one. Only the window asks this, while locked. */
   useFolder: command({ title: '选择办公库文件夹', allow: 'public', input: z.object({ folder: FilePath }), output: z.object({ exists: z.boolean() }) }),
   /** Name, codes and counts of the open office. */

@@ -159,7 +159,36 @@ export const PersonFilter = z.object({
 })
 export type PersonFilter = z.infer<typeof PersonFilter>
 
+/** What the doctor found of a number: each test, and numbers that may have been meant. */
+export const Diagnosis = z.object({
+  sound: z.boolean(),
+  tests: z.array(
+    z.object({
+      test: z.enum(['characters', 'length', 'precision', 'area', 'birth', 'sex', 'check']),
+      /** null = worth a look, no fault. */
+      passed: z.boolean().nullable(),
+      sentence: z.string(),
+    }),
+  ),
+  proposals: z.array(z.object({ idNumber: IdNumber, how: z.string(), reasons: z.array(z.string()), known: z.boolean() })),
+})
+export type Diagnosis = z.infer<typeof Diagnosis>
+
 export const person = {
+  /** Which tests a number fails, and which numbers one slip away agree with birth day, sex, area and earlier files. */
+  diagnose: query({
+    title: '核对号码',
+    allow: ['clerk', 'reviewer', 'leader'],
+    input: z.object({
+      idNumber: z.string().trim().min(1, '请填写号码').max(60),
+      name: z.string().optional(),
+      birthDate: PartialDay.optional(),
+      sex: Sex.optional(),
+      villageCode: VillageCode.optional(),
+    }),
+    output: Diagnosis,
+    log: true,
+  }),
   /** Search by name, pinyin initials, tone-less pinyin, any part of the number, phone, household number; best matches first. */
   find: query({
     title: '查找人员',

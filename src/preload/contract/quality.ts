@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, type Role } from './operation'
+import { PersonRow } from './person'
 import { Day, FilePath, Id, Reason, VillageCode } from './values'
 
 const desk: readonly Role[] = ['clerk', 'reviewer', 'leader']
@@ -103,7 +104,56 @@ export const FixListLine = z.object({
 })
 export type FixListLine = z.infer<typeof FixListLine>
 
+/** A program somebody receives, by the newest roster in force that names them. */
+export const Receives = z.object({
+  programId: z.string(),
+  title: z.string(),
+  year: z.int(),
+  amountFen: z.int(),
+  rosterId: Id,
+  /** The roster was confirmed: money goes out by it. */
+  confirmed: z.boolean(),
+})
+export type Receives = z.infer<typeof Receives>
+/** Somebody of the register a list names, with what that person receives. */
+export const ComparedPerson = PersonRow.extend({ stateSince: z.string().nullable(), receives: z.array(Receives) })
+export type ComparedPerson = z.infer<typeof ComparedPerson>
+const Listed = z.object({
+  /** Line of the text or row of the sheet. */
+  line: z.int(),
+  text: z.string(),
+  name: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  /** The day the list gives for what it reports. */
+  eventDate: z.string().nullable(),
+})
+export const MatchedEntry = Listed.extend({ person: ComparedPerson, note: z.string().nullable() })
+export type MatchedEntry = z.infer<typeof MatchedEntry>
+export const DoubtfulEntry = Listed.extend({ candidates: z.array(ComparedPerson), why: z.string() })
+export type DoubtfulEntry = z.infer<typeof DoubtfulEntry>
+export const MissingEntry = Listed.extend({ why: z.string() })
+export type MissingEntry = z.infer<typeof MissingEntry>
+
 export const quality = {
+  /** Compares any list with the register: a file, or text pasted from a chat or a Word table. Changes nothing. */
+  compare: query({
+    title: '比对名单',
+    allow: desk,
+    input: z
+      .object({ file: FilePath.optional(), text: z.string().max(2_000_000).optional(), sheet: z.string().optional() })
+      .refine(({ file, text }) => (file === undefined) !== (text === undefined), '请给出文件，或粘入文字（只能一样）'),
+    output: z.object({
+      /** Name of the file; null for pasted text. */
+      source: z.string().nullable(),
+      /** What kind of sheet it was; null when it was read line by line. */
+      template: z.string().nullable(),
+      entries: z.int(),
+      matched: z.array(MatchedEntry),
+      doubtful: z.array(DoubtfulEntry),
+      notFound: z.array(MissingEntry),
+    }),
+    log: true,
+  }),
   /** Runs the rules (all, or those named) over the whole register. Accepted findings are among them, marked. */
   check: query({
     title: '检查数据质量',

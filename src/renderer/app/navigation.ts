@@ -27,7 +27,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
   },
-  { title: '导入', icon: 'import', items: [{ path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' }] },
+  {
+    title: '导入',
+    icon: 'import',
+    items: [
+      { path: '/exchange', title: '导入', also: '表格 读入 县里下发 dr daoru' },
+      { path: '/compare', title: '比对名单', also: '粘贴 核对 谁在册 号码核对 身份证 bdmd biduimingdan' },
+    ],
+  },
   {
     title: '资格',
     icon: 'scale',
@@ -45,7 +52,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },
-  { title: '资金', icon: 'bank', items: [{ path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' }] },
+  {
+    title: '资金',
+    icon: 'bank',
+    items: [
+      { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
+      { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
+    ],
+  },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
   {
     title: '管理',

@@ -5,6 +5,7 @@ import { programRows } from './0004-programs'
 import { recoveryAndClosing } from './0005-recovery-and-closing'
 import { attachment } from './0006-attachment'
 import { livingRegister } from './0008-living-register'
+import { exchangeBothWays } from './0009-exchange'
 import { trust } from './0010-trust'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
@@ -15,5 +16,6 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 5, title: '追回与结账', up: recoveryAndClosing },
   { version: 6, title: '附件', up: attachment },
   { version: 8, title: '活底册', up: livingRegister },
+  { version: 9, title: '往来表格', up: exchangeBothWays },
   { version: 10, title: '账户与密码', up: trust },
 ]

@@ -118,6 +118,12 @@ export const ethnicityChoices: Choices = {
   open: true,
 }
 
+/** 迁移类型 of the list of moves. */
+export const moveChoices = choices(
+  { out: '迁出', in: '迁入' },
+  { out: '户口迁出 迁出户口 迁出注销 迁往 市外迁出 省外迁出', in: '户口迁入 迁入户口 迁来 迁入登记 市外迁入 省外迁入' },
+)
+
 /** 审批意见 of the county's answer. */
 export const decisionChoices = choices(
   { approved: '同意', rejected: '不同意', returned: '退回' },

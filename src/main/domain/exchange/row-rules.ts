@@ -174,12 +174,28 @@ function judgeListed(...required: readonly [field: string, heading: string][]): 
   }
 }
 const named = ['name', '姓名'] as const
+/** A list that dates something: the day must lie in the person's life. */
+function judgeDated(field: string, heading: string): (row: RowUnderCheck) => void {
+  const listed = judgeListed([...named], [field, heading])
+  return (row) => {
+    listed(row)
+    const day = row.values[field]
+    if (typeof day !== 'string') return
+    const reading = isBlank(row.cell('idNumber')) ? undefined : readIdCell(row.cell('idNumber'), undefined)
+    const birth = reading?.ok === true ? reading.birthDate : undefined
+    if (birth !== undefined && latest(day) < birth) row.report(field, 'date-impossible', `“${heading}”早于身份证号里的出生日期，请核对。`)
+    else if (earliest(day) > row.today) row.report(field, 'date-impossible', `“${heading}”还没有到，请核对。`)
+  }
+}
 
 /** The rules of each sheet that need more than one cell: identity, village, sex, birth day, what must not be missing. */
 export const rowRules: Readonly<Record<TemplateId, (row: RowUnderCheck) => void>> = {
   village: judgeVillage,
   person: judgePerson,
-  death: judgeListed([...named], ['deathDate', '死亡日期']),
+  death: judgeDated('deathDate', '死亡日期'),
+  move: judgeDated('moveDate', '迁移日期'),
+  'low-income': judgeListed([...named]),
+  school: judgeListed([...named]),
   disability: judgeListed([...named]),
   roster: judgeListed([...named]),
   'county-decision': judgeListed([...named], ['decision', '审批意见']),

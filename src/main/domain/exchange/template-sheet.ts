@@ -19,16 +19,18 @@ function noteOf(column: TemplateColumn): string {
 export function templateSheet(template: SheetTemplate): SheetDesign {
   return {
     name: template.title,
-    columns: template.columns.map((column) => {
-      const words = column.choices?.words
-      return {
-        title: column.heading,
-        width: column.kind === 'idNumber' || column.kind === 'reference' ? 21 : 13,
-        kind: 'text',
-        note: noteOf(column),
-        ...(words && words.length <= 20 ? { dropDown: [...words] } : {}),
-      }
-    }),
+    columns: template.columns
+      .filter((column) => column.aside !== true)
+      .map((column) => {
+        const words = column.choices?.words
+        return {
+          title: column.heading,
+          width: column.kind === 'idNumber' || column.kind === 'reference' ? 21 : 13,
+          kind: 'text',
+          note: noteOf(column),
+          ...(words && words.length <= 20 ? { dropDown: [...words] } : {}),
+        }
+      }),
     rows: [],
     freezeHead: true,
     landscape: true,

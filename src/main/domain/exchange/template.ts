@@ -1,7 +1,19 @@
 import type { Choices } from './choices'
 
-/** The sheets an office exchanges (FORMATS 3.1–3.6). */
-export const templateIds = ['village', 'person', 'death', 'disability', 'roster', 'county-decision', 'payment', 'payment-result'] as const
+/** The sheets an office exchanges (FORMATS 3.1–3.6), and the lists of other departments. */
+export const templateIds = [
+  'village',
+  'person',
+  'death',
+  'move',
+  'disability',
+  'low-income',
+  'school',
+  'roster',
+  'county-decision',
+  'payment',
+  'payment-result',
+] as const
 export type TemplateId = (typeof templateIds)[number]
 
 /** How the cells of a column are read. `idNumber`, `villageCode` and `villageName` are judged together with their neighbours, by the row. */
@@ -31,6 +43,8 @@ export interface TemplateColumn {
   cleared?: string
   /** Only for recognising and checking; not a field of what is stored. */
   unstored?: boolean
+  /** Recognised on other people's sheets, not part of our own blank one. */
+  aside?: boolean
 }
 
 /** One kind of sheet as data: what it is called, its columns, and the headings that make it this kind. */

@@ -1,10 +1,8 @@
-import { decisionChoices, disabilityGradeChoices, resultChoices } from './choices'
-import { idNumberHeadings, nameHeadings, personTemplate, villageNameHeadings } from './person-template'
+import { decisionChoices, resultChoices } from './choices'
+import { death, disability, idNumber, lowIncome, move, name, school } from './list-templates'
+import { personTemplate, villageNameHeadings } from './person-template'
 import { column } from './template'
 import type { SheetTemplate, TemplateColumn, TemplateId } from './template'
-
-const name = column('name', '姓名', 'name', nameHeadings, { required: true, holds: true, maxLength: 50 })
-const idNumber = column('idNumber', '身份证号', 'idNumber', idNumberHeadings, { holds: true, maxLength: 40 })
 
 const village: SheetTemplate = {
   id: 'village',
@@ -24,35 +22,6 @@ const village: SheetTemplate = {
     column('classification', '城乡分类', 'code', '城乡分类代码 城乡划分 城乡划分代码 城乡类型', { maxLength: 20 }),
     column('contact', '联系人', 'name', '村联系人 负责人 经办人 专干 联系人姓名', { maxLength: 50 }),
     column('phone', '联系电话', 'phone', '电话 手机 手机号 手机号码 联系方式 联系人电话 电话号码', { maxLength: 30 }),
-  ],
-}
-
-const death: SheetTemplate = {
-  id: 'death',
-  title: '死亡信息名单',
-  marks: ['name', 'deathDate'],
-  key: 'idNumber',
-  columns: [
-    name,
-    idNumber,
-    column('deathDate', '死亡日期', 'day', '死亡时间 去世日期 去世时间 死亡年月日 火化日期 注销日期', { required: true, holds: true }),
-    column('source', '信息来源', 'text', '来源 数据来源 来源单位', { maxLength: 60 }),
-  ],
-}
-
-const disability: SheetTemplate = {
-  id: 'disability',
-  title: '残疾人名单',
-  marks: ['name', 'idNumber', ['disabilityCategory', 'certificateSince', 'validUntil']],
-  key: 'idNumber',
-  columns: [
-    name,
-    idNumber,
-    column('disabilityCategory', '残疾类别', 'text', '残疾类型 残疾种类', { maxLength: 30 }),
-    column('disabilityGrade', '残疾等级', 'choice', '残疾级别 等级 残级', { choices: disabilityGradeChoices }),
-    column('disabilityCertificate', '残疾证号', 'code', '残疾证号码 残疾人证号 残疾人证号码 残疾证编号 残疾人证编号 证号', { maxLength: 40 }),
-    column('certificateSince', '发证日期', 'day', '发证时间 办证日期 首次发证日期'),
-    column('validUntil', '有效期至', 'day', '有效期 有效期限 到期日期 有效截止日期'),
   ],
 }
 
@@ -129,7 +98,10 @@ export const templates: Readonly<Record<TemplateId, SheetTemplate>> = {
   village,
   person: personTemplate,
   death,
+  move,
   disability,
+  'low-income': lowIncome,
+  school,
   roster,
   'county-decision': countyDecision,
   payment,

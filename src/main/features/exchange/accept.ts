@@ -5,7 +5,7 @@ import { AppError } from '../../app-error'
 import { insertPerson, loadEmptyRegister, updatePerson, type RowSource } from '../../db/person-rows'
 import type { BulkWriter } from '../../db/schema'
 import { changesOf, newPerson, type MatchedRow } from '../../domain/exchange/match'
-import { personValues } from '../../domain/exchange/match-list'
+import { isListTemplate, personValues } from '../../domain/exchange/match-list'
 import { newVillage } from '../../domain/exchange/match-villages'
 import type { CheckedRow } from '../../domain/exchange/check'
 import type { SheetValues } from '../../domain/exchange/row-rules'
@@ -100,8 +100,7 @@ function writeRows(
         return 'added'
       case 'same': {
         const existing = judged.lookup.byId(decision.personId!)
-        const values: SheetValues =
-          batch.template === 'death' || batch.template === 'disability' ? personValues(batch.template, checked.values) : checked.values
+        const values: SheetValues = isListTemplate(batch.template) ? personValues(batch.template, checked.values) : checked.values
         const changes = existing ? changesOf(existing, values) : []
         if (changes.length === 0) return 'same'
         change(bulk, batch, decision.personId!, Object.fromEntries(changes.map(({ field, to }) => [field, to])), source)

@@ -8,7 +8,7 @@ import { matchList } from '../../domain/exchange/match-list'
 import { matchVillages } from '../../domain/exchange/match-villages'
 import type { SheetLayout } from '../../domain/exchange/recognise'
 import { AppError } from '../../app-error'
-import { templates } from '../../domain/exchange/templates'
+import { notForRegister } from '../../domain/exchange/elsewhere'
 import { registerLookup, type RegisterLookup } from './register-lookup'
 import { ignoredRow, type Portion } from './portions'
 import { knownVillages, lastChange } from './store'
@@ -80,13 +80,16 @@ function matchRows(layout: SheetLayout, rows: readonly CheckedRow[], lookup: Reg
         ...(villageId === undefined ? {} : { personId: villageId }),
       }))
     case 'death':
+    case 'move':
     case 'disability':
       return matchList(layout.template, rows, lookup)
+    case 'low-income':
+    case 'school':
     case 'roster':
     case 'county-decision':
     case 'payment':
     case 'payment-result':
-      throw new AppError('conflict', `这是“${templates[layout.template].title}”，不是底册类表格，不能读入底册。没有写入任何内容。`)
+      throw new AppError('conflict', notForRegister(layout.template))
   }
 }
 

@@ -51,6 +51,7 @@ export async function insertBatch(
     .values({
       ...plain,
       stagedSeq: seq,
+      setup: '{}',
       columns,
       sheets: JSON.stringify({ sheets, layout: layout.full, merges: layout.merges }),
       counts: JSON.stringify(counts),

@@ -1,13 +1,14 @@
 import type { Handlers } from '../../handler'
 import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
+import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
 import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
-import { countsForToday, paymentsForToday } from './store'
+import { countsForToday, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
@@ -28,6 +29,7 @@ export const ledger: Handlers<'ledger'> = {
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
+      stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
       payments: { ...paymentsForToday(db), recoveries: recoveryCounts(wholeRecoveries(db), today) },
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,

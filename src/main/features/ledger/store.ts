@@ -1,5 +1,7 @@
 import type { Reader } from '../../db/schema'
 import type { PaymentFacts } from '../../domain/payment-todo'
+import { benefitsOfDeparted } from '../../db/benefit-rows'
+import type { StopFacts } from '../../domain/stop-todo'
 
 /** Everything the start page counts. */
 export interface TodayCounts {
@@ -48,4 +50,15 @@ export function paymentsForToday(db: Reader): Omit<PaymentFacts, 'recoveries'> {
       )
       .map((row) => ({ ...row, closed: row.closed === 1 })),
   }
+}
+
+/** Benefits of people who died or moved away that nobody has stopped yet, of any year. */
+export function stopsForToday(db: Reader): (StopFacts & { year: number; since: string | null })[] {
+  return benefitsOfDeparted(db).flatMap(({ personId, rosterId, title, year }) => {
+    const [person] = db.bulk.all<{ name: string; state: 'dead' | 'movedOut'; since: string | null }>(
+      'SELECT name, state, stateSince AS since FROM person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM stopPayment WHERE personId = person.id AND rosterId = ?)',
+      [personId, rosterId],
+    )
+    return person ? [{ personId, rosterId, title, year, ...person }] : []
+  })
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error'
+import { restoreElsewhere } from '../../backup-file'
 import { inventTownship } from '../../domain/demo/township'
 import { recoveryKeyPaper } from '../../domain/recovery-paper'
 import type { StretchedKey } from '../../db/keyring'
@@ -24,6 +25,12 @@ export const office: Handlers<'office'> = {
     return {}
   },
   touch: () => ({}),
+  restoreFrom: async ({ vault, now }, { file, ...secret }) => {
+    if (vault.folder() === '') throw new AppError('invalid', '请先选择放办公库的空文件夹。')
+    await vault.lock()
+    const { persons, households, takenAt } = restoreElsewhere(vault.folder(), vault.stateFolder(), file, secret, now)
+    return { persons, households, takenAt }
+  },
   renewRecoveryKey: prepared<'office.renewRecoveryKey', { recoveryKey: string; key: StretchedKey }>({
     prepare: ({ vault }) => {
       const recoveryKey = vault.newRecoveryKey()

@@ -3,6 +3,8 @@ import type { Day } from '../../../preload/contract/values'
 import { findOperation } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { insertPerson, updatePerson } from '../../db/person-rows'
+import { evidenceFor, numberEvidence } from '../../db/evidence-rows'
+import { diagnoseNumber } from '../../domain/id-doctor'
 import { ageOn } from '../../domain/day'
 import { ageBounds } from '../../domain/age-bounds'
 import { checkPerson } from '../../domain/person-check'
@@ -36,6 +38,7 @@ function titleOf(operation: string): string {
 }
 
 export const person: Handlers<'person'> = {
+  diagnose: ({ db, today }, { idNumber, ...beside }) => diagnoseNumber(idNumber, evidenceFor(numberEvidence(db), { today, ...beside })),
   find: ({ db }, { text, limit }) => peopleByIds(db, searchIds(db, readQuery(text), limit ?? 50)),
   list: ({ db, today }, options) => listPeople(db, { ...options, filter: readFilter(options.filter, today) }),
   card: ({ db, today }, key) => {

@@ -7,11 +7,13 @@ import { expectedFields } from '../../domain/quality/completeness'
 import { fixListPaper } from '../../domain/quality/fix-list-paper'
 import { isThreshold, thresholdDefinitions, thresholdFault, thresholdOn, type ThresholdName } from '../../domain/quality/thresholds'
 import type { Handlers } from '../../handler'
+import { compareWithRegister } from './compare'
 import { acceptFindings, answerLine, fixListToday, makeFixList } from './fix-list'
 import { checkedRegister, countsByRule, findingsToday } from './findings'
 import { addedThresholds, addThreshold, listFixLists, townshipName, withdrawAcceptance } from './store'
 
 export const quality: Handlers<'quality'> = {
+  compare: (context, input) => compareWithRegister(context, input),
   check: ({ db, today, progress }, { rules, villageCode }) => {
     const unknown = rules?.find((id) => !qualityRules.some((rule) => rule.id === id))
     if (unknown !== undefined) throw new AppError('notFound', `没有“${unknown}”这条规则。现有：${qualityRules.map((rule) => rule.id).join('、')}`)

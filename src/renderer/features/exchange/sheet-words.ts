@@ -30,4 +30,7 @@ export const problemNames: Record<Problem['code'], string> = {
 export const templates = [
   { id: 'village', title: '村居代码表' },
   { id: 'person', title: '人口家庭底册' },
+  { id: 'death', title: '死亡信息名单' },
+  { id: 'move', title: '户籍迁移名单' },
+  { id: 'disability', title: '残疾人名单' },
 ] as const
