@@ -98,10 +98,11 @@ export function createCore(options: CoreOptions): Core {
   timer.unref()
   return {
     call: async (operation, input, callOptions) => {
+      // nothing is awaited without need: calls are answered in the order they come in
       // what comes back from sleep after the time is up is not let in on the strength of the last call
-      if (operation !== 'office.open') await lockIfIdle().catch(troubled)
+      if (operation !== 'office.open' && monotonic() - lastUse >= 60_000) await lockIfIdle().catch(troubled)
       if (!silent.has(operation)) lastUse = monotonic()
-      if (operation === 'office.lock') await copyIfDue(0).catch(troubled)
+      if (operation === 'office.lock' && options.copies === true) await copyIfDue(0).catch(troubled)
       running++
       try {
         if (options.copies === true && riskyOperations.has(operation)) {

@@ -5,12 +5,14 @@ import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { auditDetail } from './domain/audit-detail'
 import { explainOpenError } from './db/open'
+import type { Reader } from './db/schema'
 import type { Clock } from './clock'
 import { handlers } from './features/index'
 import type { Gate } from './gate'
 import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
 import type { Host, Signal } from './host'
 import { diskTrouble } from './io/disk-trouble'
+import { minorsConcerned } from './minors'
 import type { Vault } from './vault'
 
 export interface Caller {
@@ -129,13 +131,17 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
       caller.report('anchor', error)
     }
   }
+  const minorsIn = (db: Reader): { minors?: number } => {
+    const minors = minorsConcerned(db, name, input, surroundings.today)
+    return minors > 0 ? { minors } : {}
+  }
   const query: QueryContext = { ...surroundings, user, db: database.reader }
   if (operation.kind === 'query') {
     const value = await (handler as AnyHandler)(query, input)
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, auditDetail(input, value), '成功')
+        vault.record(now, name, { ...auditDetail(input, value), ...minorsIn(database.reader) }, '成功')
         settle()
       })
     }
@@ -154,7 +160,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
         const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
         const result = await work(context, input, prepared)
         database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-        const detail = { ...auditDetail(input, result), ...(signer && present ? { signedInAs: present.name } : {}) }
+        const detail = { ...auditDetail(input, result), ...minorsIn(db), ...(signer && present ? { signedInAs: present.name } : {}) }
         if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
         return result
       })

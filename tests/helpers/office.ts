@@ -31,6 +31,8 @@ export interface OpenOfficeOptions {
   /** Who is in first; `null` for nobody. */
   as?: Role | null
   host?: Partial<Host>
+  /** With the daily copy and copies before risky steps. */
+  copies?: boolean
 }
 export type TestOffice = Awaited<ReturnType<typeof openOffice>>
 /** Everything kept but the log, sign-in times and what a restart may change: one text a row, by table. */
@@ -66,6 +68,7 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
       clock,
       uptime: () => time.uptime,
       monotonic: () => time.monotonic,
+      copies: options.copies ?? false,
       onLocked: (why) => lockedBy.push(why),
       report: (_id, error) => reported.push(error),
     })
@@ -146,6 +149,7 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
     /** What the idle lock said, and its look at the time. */
     lockedBy,
     lockIfIdle: () => core.lockIfIdle(),
+    copyIfDue: () => core.copyIfDue(),
     close,
     file: (name: string) => join(home, name),
     recoveryKey: () => readFileSync(join(home, 'recovery-key.txt'), 'utf8'),

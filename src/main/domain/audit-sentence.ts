@@ -22,7 +22,34 @@ const labels: Record<string, string> = {
   persons: '人数',
   folder: '文件夹',
   lines: '人数',
+  step: '步骤',
+  opinion: '意见',
+  level: '级别',
+  from: '自',
+  to: '至',
+  day: '日期',
+  title: '标题',
+  householdNumber: '户编号',
+  layout: '版式',
+  format: '格式',
+  decisionId: '认定',
+  accountId: '账户号',
+  receiver: '接收人',
+  bytes: '字节',
+  missing: '缺少',
+  entries: '条数',
+  code: '编号',
+  id: '号',
+  personId: '人员号',
+  lineId: '行号',
+  paymentLineId: '发放行号',
+  batchIds: '批次',
+  households: '户数',
+  villages: '村居',
 }
+
+/** Where the button's word says too little. */
+const names: Record<string, string> = { 'office.open': '登录', 'office.lock': '退出', 'office.recover': '用恢复密钥重设密码' }
 
 function parts(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
@@ -35,8 +62,10 @@ function parts(value: unknown): string[] {
 
 /** A log row as a sentence: what was done, to what, with what result. `detail` is the stored JSON. */
 export function auditSentence(operation: string, title: string, detail: string): string {
-  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown; signedInAs?: string }
+  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown; signedInAs?: string; more?: number; minors?: number }
   const told = [...parts(stored.input), ...parts(stored.result)]
   const beside = stored.signedInAs === undefined ? '' : `，${stored.signedInAs}登录时当场签字`
-  return `${operation === 'office.open' ? '登录' : title}${told.length > 0 ? `（${told.join('，')}）` : ''}${beside}`
+  const more = stored.more === undefined ? '' : `；另有 ${stored.more} 次没有逐条记下`
+  const minors = stored.minors === undefined ? '' : '【涉及未成年人】'
+  return `${names[operation] ?? title}${told.length > 0 ? `（${told.join('，')}）` : ''}${beside}${more}${minors}`
 }

@@ -1,5 +1,6 @@
 import { Center, Loader, Stack } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { Refusal } from '../components/refusal'
@@ -23,6 +24,7 @@ export function Gate(): ReactElement {
   useEffect(
     () =>
       listen((event) => {
+        if (event.kind === 'notice') notifications.show({ color: 'orange', title: '每日备份', message: event.message, autoClose: false })
         if (event.kind !== 'locked') return
         modals.closeAll()
         setStage('pages')

@@ -5,7 +5,6 @@ export function trust(sqlite: Sqlite): void {
   sqlite.exec(`
 CREATE TABLE passwordChange(id INTEGER PRIMARY KEY, accountId INTEGER NOT NULL REFERENCES account(id), seq INTEGER NOT NULL, at TEXT NOT NULL, byOther INTEGER NOT NULL CHECK (byOther IN (0,1)), salt TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX passwordChangeByAccount ON passwordChange(accountId, id);
-CREATE INDEX auditByOperation ON audit(operation, seq);
 CREATE TRIGGER passwordChangeNeverUpdated BEFORE UPDATE ON passwordChange BEGIN SELECT RAISE(ABORT, 'passwordChange rows are frozen'); END;
 CREATE TRIGGER passwordChangeNeverDeleted BEFORE DELETE ON passwordChange BEGIN SELECT RAISE(ABORT, 'passwordChange rows are frozen'); END;
 `)

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../handler'
 import { programs } from '../../domain/programs/list'
 import { nextStep, standingOf } from '../../domain/roster-steps'
+import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
@@ -8,7 +9,8 @@ import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
-import { countsForToday, paymentsForToday, stopsForToday } from './store'
+import { folderReachable, outsideFolder } from '../../backup-routine'
+import { countsForToday, lastBackupOutside, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault }) => {
@@ -26,6 +28,7 @@ export const ledger: Handlers<'ledger'> = {
       today,
       year,
       missing: vault.missing(),
+      backupDays: vault.rules().backupDays,
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
@@ -39,6 +42,17 @@ export const ledger: Handlers<'ledger'> = {
         hasRoster: counts.rosters.some((roster) => roster.programId === program.id && roster.year === year),
       })),
     })
-    return { year, items, persons: counts.persons, households: counts.households, villages: counts.villages }
+    const folder = outsideFolder(vault)
+    const safety = safetyItems({
+      today,
+      persons: counts.persons,
+      firstBroken: vault.firstBroken(),
+      lastOutside: lastBackupOutside(db),
+      outsideFolder: folder,
+      outsideReachable: folder !== null && folderReachable(folder),
+      limitDays: vault.rules().backupDays,
+      viewOnly: vault.viewOnly(),
+    })
+    return { year, items: [...safety, ...items], persons: counts.persons, households: counts.households, villages: counts.villages }
   },
 }
