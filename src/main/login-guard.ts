@@ -137,10 +137,16 @@ export function createLoginGuard(stateFolder: string, uptime: () => number) {
       note(state, { at, accountId: 0, why: 'recover' })
       write(uuid, state)
     },
-    /** What failed since the last sign-in that succeeded. `own` drops the try that `begin` counted for it. */
-    failures(uuid: string, own: boolean): { failed: FailedLogin[]; more: number } {
+    /** The password was right: the try that `begin` counted was none, whatever becomes of the opening (a damaged file is no wrong password). */
+    proved(uuid: string, name: string): void {
+      const state = read(uuid)
+      const key = holder(name)
+      write(uuid, { ...state, failed: state.failed.slice(0, -1), entries: Object.fromEntries(Object.entries(state.entries).filter(([id]) => id !== key)) })
+    },
+    /** What failed since the last sign-in that succeeded. */
+    failures(uuid: string): { failed: FailedLogin[]; more: number } {
       const { failed, more } = read(uuid)
-      return { failed: own ? failed.slice(0, -1) : failed, more }
+      return { failed, more }
     },
     /** After they stand in the log; the name that got in counts from zero, with `everyone` all names do. */
     settled(uuid: string, name: string, everyone: boolean): void {

@@ -112,13 +112,13 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     const office = sqlite.prepare('SELECT county, township FROM office').get() as { county: string; township: string }
     return { length: securityRules(sqlite).passwordLength, office: [office.county, office.township] }
   }
-  function welcome(target: OpenOffice, at: string, operation: string, known: Anchor | undefined, own: boolean): void {
+  function welcome(target: OpenOffice, at: string, operation: string, known: Anchor | undefined): void {
     const { sqlite } = target.database
     const missing = missingSince(sqlite, known, chainHead(sqlite).seq)
     if (missing > 0) target.gap = { missing: missing + (known?.gap?.missing ?? 0), foundAt: at }
     const back = clockWentBack(sqlite, at)
     sqlite.transaction(() => {
-      recordFailures(sqlite, target.auditKey, guard.failures(target.keyring.dbUuid, own))
+      recordFailures(sqlite, target.auditKey, guard.failures(target.keyring.dbUuid))
       sqlite.prepare('UPDATE account SET lastLoginAt = ? WHERE id = ?').run(at, target.session.accountId)
       const told = [missing > 0 ? `与本机记录相比缺少最近至少 ${missing} 次操作` : '', back ? '电脑的时钟比上次登录时早，可能被调过' : ''].filter(
         (text) => text !== '',
@@ -155,7 +155,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
       const { firstBroken, checked } = checkAtStart(sqlite, auditKey, known, at.slice(0, 10))
       open = { database, keyring, dataKey, auditKey, session, gap: known?.gap, checked, firstBroken, viewOnly: null, staged: undefined }
       try {
-        welcome(open, at, operation, known, operation === 'office.open')
+        welcome(open, at, operation, known)
       } catch (error) {
         if (operation !== 'office.open' || !isDiskFull(error)) throw error
         open.viewOnly = '磁盘已满，只能查看。腾出空间后请锁定并重新登录。'
@@ -209,7 +209,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
       if (wait > 0) throw new AppError('forbidden', `签字人连续输错密码，已锁定，还要等 ${minutes(wait)} 分钟。`)
       const known = keyByPassword(keyring, name, password)
       if (!known) throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
-      guard.settled(keyring.dbUuid, name, false)
+      guard.proved(keyring.dbUuid, name)
       return sessionOf(database.sqlite, Number(known.accountId), at)
     },
     /** An open account as it is now; refuses one that was closed meanwhile. */
@@ -286,6 +286,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
         )
       const known = keyByPassword(files.keyring, name, password) ?? (files.staged && keyByPassword(files.staged.keyring, name, password))
       if (!known) throw new AppError('forbidden', wrongLogin)
+      guard.proved(dbUuid, name)
       return openWith(files, known.dataKey, at, 'office.open', (keyring) => {
         const id = files.staged ? keyByPassword(keyring, name, password)?.accountId : known.accountId
         return id === undefined ? undefined : { id, keyring }

@@ -1,4 +1,5 @@
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { AppError } from '../app-error'
 import { isDiskFull } from './open'
 import type { BulkReader, BulkWriter, Reader, Schema, Sqlite, Writer } from './schema'
 
@@ -48,7 +49,23 @@ export function databaseOf(sqlite: Sqlite): Database {
   return {
     sqlite,
     reader,
-    write: (work) => kysely.transaction().execute(async (transaction) => work(Object.assign(transaction, { bulk }))),
+    write: async (work) => {
+      let cause: unknown
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          try {
+            return await work(Object.assign(transaction, { bulk }))
+          } catch (error) {
+            cause = error
+            throw error
+          }
+        })
+      } catch (error) {
+        // on a full disk SQLite has rolled back by itself: the failed ROLLBACK must not hide why
+        if (!(error instanceof Error) || !error.message.startsWith('cannot rollback')) throw error
+        throw cause ?? new AppError('conflict', '磁盘已满或写不进去，这一步没有写入。请腾出空间后重试。')
+      }
+    },
     close: async () => {
       if (sqlite.open) {
         try {
