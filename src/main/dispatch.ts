@@ -141,7 +141,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, { ...auditDetail(input, value), ...minorsIn(database.reader) }, '成功')
+        vault.record(now, name, { ...auditDetail(input, value, operation.discreet), ...minorsIn(database.reader) }, '成功')
         settle()
       })
     }
@@ -160,7 +160,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
         const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
         const result = await work(context, input, prepared)
         database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-        const detail = { ...auditDetail(input, result), ...minorsIn(db), ...(signer && present ? { signedInAs: present.name } : {}) }
+        const detail = { ...auditDetail(input, result, operation.discreet), ...minorsIn(db), ...(signer && present ? { signedInAs: present.name } : {}) }
         if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
         return result
       })

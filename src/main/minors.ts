@@ -2,7 +2,7 @@ import type { Day } from '../preload/contract/values'
 import type { Reader } from './db/schema'
 
 /** Operations that are about children whoever they name (条例 36: every access is kept). */
-const aboutChildren = /^(case|child|dilemma)\./
+const aboutChildren = /^(case|visit)\./
 const wholeLists = new Set(['person.export'])
 
 function idsOf(value: unknown, own: boolean): number[] {

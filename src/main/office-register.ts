@@ -5,10 +5,13 @@ import { linkRegister, type Register } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
 import { programs } from './domain/programs/list'
 import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
-import type { Year } from '../preload/contract/values'
+import type { Day, Year } from '../preload/contract/values'
 import { AppError } from './app-error'
+import { confirmedRecognitions } from './db/recognition-rows'
+import { personsAsOf } from './db/as-of-rows'
 import { closeRows, registerRows } from './db/register-rows'
 import type { Reader } from './db/schema'
+import { visitsOf } from './db/visit-rows'
 
 interface Remembered {
   /** Last change of a tracked row, and last decision by hand confirmed or withdrawn. */
@@ -21,7 +24,11 @@ const remembered = new WeakMap<object, Remembered>()
 
 function memory(db: Reader): Remembered {
   const [row] = db.bulk.all<{ state: string }>(
-    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0) AS state",
+    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0)" +
+      " || '/' || coalesce((SELECT max(max(seq, coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM recognition), 0)" +
+      " || '/' || coalesce((SELECT max(max(seq, coalesce(withdrawnSeq, 0))) FROM visit), 0)" +
+      " || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM localProgram), 0)" +
+      " || '/' || (SELECT count(*) FROM paidMonth WHERE programId = 'retirement-bonus') AS state",
   )
   const lastChange = row!.state
   const known = remembered.get(db.bulk)
@@ -53,7 +60,15 @@ export function assessContext(db: Reader, year: Year): AssessContext {
     .filter((row) => row.name.startsWith('option:'))
     .map((row): DatedOption => ({ name: row.name.slice('option:'.length) as OptionName, value: row.value, from: row.from, cite: row.cite }))
   const figures = settings.filter((row) => row.name.startsWith('figure:')).map(figureOfSetting)
-  return { programs, province: provinceOf(office?.province ?? ''), options, figures, decisions: decisionsOf(db, year) }
+  return {
+    programs,
+    province: provinceOf(office?.province ?? ''),
+    options,
+    figures,
+    decisions: decisionsOf(db, year),
+    recognised: confirmedRecognitions(db),
+    visits: visitsOf(db, year),
+  }
 }
 
 function officeSettings(db: Reader): { name: string; from: string; value: string; cite: string }[] {
@@ -110,6 +125,12 @@ export function officeAssessment(db: Reader, programId: string, year: Year): Ass
   const fresh = assessAll(officeRegister(db), programOf(programId), year, assessContext(db, year))
   mine.assessments.set(key, fresh)
   return fresh
+}
+
+/** A program for everyone in one year, from the register as it stood on file at the end of a day. Rules, figures and decisions are today's. */
+export function assessmentAsOf(db: Reader, programId: string, year: Year, day: Day): { register: Register; assessment: Assessment } {
+  const register = linkRegister(personsAsOf(db, day))
+  return { register, assessment: assessAll(register, programOf(programId), year, assessContext(db, year)) }
 }
 
 /** One person with close kin only: enough for every rule, and fast. */

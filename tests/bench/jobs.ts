@@ -2,9 +2,10 @@ import type { Job } from './job'
 import { databaseJobs } from './jobs-database'
 import { officeJobs } from './jobs-office'
 import { paperJobs } from './jobs-paper'
+import { registerJobs } from './jobs-register'
 import { searchJobs } from './jobs-search'
 import { sheetJobs } from './jobs-sheets'
 import { startJobs } from './jobs-start'
 
 /** Every job, in the order of BENCHMARKS. */
-export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...searchJobs, ...paperJobs, ...databaseJobs, ...startJobs]
+export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...searchJobs, ...registerJobs, ...paperJobs, ...databaseJobs, ...startJobs]

@@ -49,7 +49,7 @@ export function personOfRow(row: readonly unknown[]): PersonFields & { id: numbe
 
 /** Everybody with all fields, one by one. */
 export function* everyPerson(db: Reader): Generator<PersonFields & { id: number }> {
-  for (const row of db.bulk.iterate(`SELECT id, ${personSelect} FROM person`)) yield personOfRow(row)
+  for (const row of db.bulk.iterate(`SELECT id, ${personSelect} FROM person ORDER BY id`)) yield personOfRow(row)
 }
 
 /** Adds a person; returns the new id. Pinyin and the reversed number are made here and nowhere else. */

@@ -21,15 +21,19 @@ export function* registerRows(db: Reader): Generator<RegisterPerson> {
   for (const row of db.bulk.iterate(`SELECT ${select} FROM person ORDER BY id`)) yield personOf(row)
 }
 
-/** One person with everyone the rules can ask about: spouse either way, children, and children of the spouse. CROSS JOIN keeps SQLite from walking the whole register to find them. */
+/** One person with everyone the rules can ask about: spouse either way, children, children of the spouse, parents and their children. CROSS JOIN keeps SQLite from walking the whole register to find them. */
 export function closeRows(db: Reader, personId: number): RegisterPerson[] {
   const near = db.bulk.all<{ id: number }>(
-    `WITH self AS (SELECT id, idNumber, spouseIdNumber FROM person WHERE id = ?),
-          pair AS (SELECT id, idNumber FROM self UNION SELECT id, idNumber FROM person WHERE idNumber = (SELECT spouseIdNumber FROM self) UNION SELECT id, idNumber FROM person WHERE spouseIdNumber = (SELECT idNumber FROM self))
+    `WITH self AS (SELECT id, idNumber, spouseIdNumber, fatherIdNumber, motherIdNumber FROM person WHERE id = ?),
+          pair AS (SELECT id, idNumber FROM self UNION SELECT id, idNumber FROM person WHERE idNumber = (SELECT spouseIdNumber FROM self) UNION SELECT id, idNumber FROM person WHERE spouseIdNumber = (SELECT idNumber FROM self)),
+          parent AS (SELECT p.id, p.idNumber FROM self CROSS JOIN person p ON p.idNumber = self.fatherIdNumber UNION SELECT p.id, p.idNumber FROM self CROSS JOIN person p ON p.idNumber = self.motherIdNumber)
      SELECT id FROM pair
      UNION SELECT p.id FROM pair CROSS JOIN person p ON p.fatherIdNumber = pair.idNumber
      UNION SELECT p.id FROM pair CROSS JOIN person p ON p.motherIdNumber = pair.idNumber
-     UNION SELECT p.id FROM pair CROSS JOIN person p ON p.spouseIdNumber = pair.idNumber`,
+     UNION SELECT p.id FROM pair CROSS JOIN person p ON p.spouseIdNumber = pair.idNumber
+     UNION SELECT id FROM parent
+     UNION SELECT p.id FROM parent CROSS JOIN person p ON p.fatherIdNumber = parent.idNumber
+     UNION SELECT p.id FROM parent CROSS JOIN person p ON p.motherIdNumber = parent.idNumber`,
     [personId],
   )
   return near.flatMap(({ id }) => [...db.bulk.iterate(`SELECT ${select} FROM person WHERE id = ?`, [id])].map(personOf))

@@ -5,8 +5,41 @@ const secret = /password|recoverykey|decisions|blocks|paper|content/i
 const tellingResults = new Set(['file', 'outcome', 'status', 'template', 'code', 'programId'])
 
 /** What of a call is written into the audit log: no secrets, numbers and phones masked, of the answer only counts, long lists as counts, control characters escaped. */
-export function auditDetail(input: unknown, result: unknown): object {
-  return { input: outlineInput(input, 0), result: outlineResult(result) }
+export function auditDetail(input: unknown, result: unknown, discreet = false): object {
+  return { input: outlineInput(discreet ? withoutWords(input) : input, 0), result: outlineResult(discreet ? withoutFile(result) : result) }
+}
+
+/** What of a discreet call may be told: ids, choices and days; never a name, a reason or a note. */
+const telling = new Set([
+  'type',
+  'category',
+  'on',
+  'from',
+  'to',
+  'form',
+  'duty',
+  'wish',
+  'channel',
+  'outcome',
+  'state',
+  'villageCode',
+  'ruleId',
+  'year',
+  'month',
+])
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'string' ? (telling.has(key) && /^[\w-]{1,40}$/.test(inner) ? [[key, inner]] : []) : [[key, withoutWords(inner)]],
+    ),
+  )
+}
+/** Of a file only its kind: the clerk may have written a name into it. */
+function withoutFile(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('file' in value) || typeof value.file !== 'string') return value
+  return { ...value, file: value.file.slice(value.file.lastIndexOf('.') + 1).slice(0, 5) }
 }
 
 function outlineInput(value: unknown, depth: number): unknown {

@@ -43,6 +43,11 @@ export function latest(day: PartialDay): Day {
   return `${day}-${pad(daysInMonth(yearOf(day), monthOf(day)!))}`
 }
 
+/** Certainly before, whatever the missing parts of the days are. */
+export function isBefore(a: PartialDay, b: PartialDay): boolean {
+  return latest(a) < earliest(b)
+}
+
 /** Year of a day, month or year. */
 export function yearOf(day: PartialDay): number {
   // Digit by digit: asked several times a person for whole registers.

@@ -24,8 +24,9 @@ type Values = Partial<Record<PersonField, string | number | null>>
 const parse = (text: string | null): Values => (text === null ? {} : (JSON.parse(text) as Values))
 
 function reasonOf(detail: string): string {
-  const stored = JSON.parse(detail) as { input?: { reason?: string } }
-  return stored.input?.reason ? `，原因：${stored.input.reason}` : ''
+  const { input } = JSON.parse(detail) as { input?: { reason?: string; document?: string } }
+  if (input?.document) return `，依据：${input.document}`
+  return input?.reason ? `，原因：${input.reason}` : ''
 }
 
 /** The history of one person in sentences, newest first: who, when, from, to, why, which file. */

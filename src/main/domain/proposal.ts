@@ -123,14 +123,13 @@ export function readProposal({ kind, name, from, value, cite }: Proposal, progra
   }
 }
 
-/** The newest definition of every figure by name, of this province. */
-function figuresByName(programs: readonly Program[], province: Province): Map<string, Figure> {
-  return new Map(
-    programs
-      .flatMap((program) => program.figures)
-      .filter((figure) => figure.province === undefined || figure.province === province)
-      .map((figure) => [figure.name, figure]),
-  )
+type KnownFigure = Pick<Figure, 'name' | 'title' | 'unit' | 'province'>
+/** The definition of every figure by name: the newest of this province, else what another province or no province at all calls it, to be entered without a province. */
+function figuresByName(programs: readonly Program[], province: Province): Map<string, KnownFigure> {
+  const shipped = programs.flatMap((program) => program.figures)
+  const rest = shipped.map(({ name, title, unit }): KnownFigure => ({ name, title, unit }))
+  const own = shipped.filter((figure) => figure.province === undefined || figure.province === province)
+  return new Map([...programs.flatMap((program) => program.needs ?? []), ...rest, ...own].map((figure) => [figure.name, figure]))
 }
 
 /** One thing that can be entered, with its present value in words. */

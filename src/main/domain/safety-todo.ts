@@ -18,7 +18,7 @@ export interface SafetyFacts {
 /** Warnings about log, disk and second copy, red ones only when something has to be done today. */
 export function safetyItems({ today, persons, firstBroken, lastOutside, outsideFolder, outsideReachable, limitDays, viewOnly }: SafetyFacts): TodoItem[] {
   const items: TodoItem[] = []
-  if (viewOnly !== null) items.push({ id: 'view-only', level: 'urgent', title: '现在只能查看', detail: viewOnly, count: 0, target: '/health' })
+  if (viewOnly !== null) items.push({ id: 'view-only', level: 'urgent', title: '现在只能查看', detail: viewOnly, count: 0, target: '/backup' })
   if (firstBroken !== undefined)
     items.push({
       id: 'log-broken',

@@ -4,11 +4,13 @@ import { account } from './account/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
 import { exchange } from './exchange/handlers'
 import { household } from './household/handlers'
 import { ledger } from './ledger/handlers'
+import { midYear } from './mid-year/handlers'
 import { notice } from './notice/handlers'
 import { office } from './office/handlers'
 import { payment } from './payment/handlers'
@@ -18,10 +20,12 @@ import { program } from './program/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
+import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
 export const handlers: { [F in keyof Contract]: Handlers<F> } = {
@@ -30,14 +34,18 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
+  case: careCase,
+  visit,
   stop,
   recovery,
   period,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { once } from 'node:events'
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib'
+import { encryptedPackage } from './encrypted-package'
 import { sheetNames, type SheetDesign } from './sheet-design'
 import { sheetStyles, workbookParts, type SheetRecord } from './workbook-parts'
 import { sheetXml, type WrittenSheet } from './sheet-xml'
@@ -58,6 +59,11 @@ export async function writeWorkbookFile(file: string, sheets: SheetDesign[]): Pr
   for (const sheet of list) bodies.push(await packPieces(sheet.part, sheetXml(sheet.design, styles.book, styles.lists, sheet.written)))
   const parts = workbookParts(list, styles).map(([name, text]) => packText(name, text))
   return writeWhole(file, zipBytes([...parts, ...bodies]))
+}
+
+/** Writes a small workbook that opens only with the password; the plain bytes never reach the disk. */
+export function writeEncryptedWorkbookFile(file: string, sheets: SheetDesign[], password: string): { bytes: number; sha256: string } {
+  return writeWhole(file, [encryptedPackage(writeWorkbook(sheets), password)])
 }
 
 /** Writes blocks to `file` by way of `file.partial`: flushed, then renamed; the partial file goes when anything fails. */

@@ -3,10 +3,12 @@ import { account } from './account'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
+import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
 import { exchange } from './exchange'
 import { household } from './household'
+import { midYear } from './mid-year'
 import { notice } from './notice'
 import { office } from './office'
 import type { Operation } from './operation'
@@ -17,8 +19,10 @@ import { program } from './program'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
+import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { visit } from './visit'
 import { stop } from './stop'
 
 /** Everything that can be asked of the program: the window, the command line and the tests call nothing else. */
@@ -28,14 +32,18 @@ export const contract = {
   village,
   person,
   household,
+  register,
   quality,
   exchange,
   program,
   recognition,
   roster,
   decision,
+  midYear,
   notice,
   payment,
+  case: careCase,
+  visit,
   stop,
   recovery,
   period,

@@ -19,6 +19,8 @@ interface Declaration<I extends z.ZodType, O extends z.ZodType> {
   output: O
   /** A query that shows personal data of named people, exports or prints: it leaves an audit row. */
   log?: boolean
+  /** Free text of the input is left out of the audit row: names and words of a case stay in the case. */
+  discreet?: boolean
   /** Another person may sign it on the spot with their own name and password (`signer`), while whoever is signed in stays in. */
   countersign?: true
 }

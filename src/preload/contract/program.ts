@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { everyone, query } from './operation'
-import { Fen, FilePath, Id, IdNumber, Month, VillageCode, Year } from './values'
+import { Day, Fen, FilePath, Id, IdNumber, Month, VillageCode, Year } from './values'
 
 export const Outcome = z.enum(['eligible', 'notEligible', 'undetermined'])
 export type Outcome = z.infer<typeof Outcome>
@@ -81,7 +81,8 @@ export const program = {
   assess: query({
     title: '测算资格',
     allow: everyone,
-    input: z.object({ ...Target, villageCode: VillageCode.optional() }),
+    /** `asOf`: from the register as it stood on file at the end of that day. */
+    input: z.object({ ...Target, villageCode: VillageCode.optional(), asOf: Day.optional() }),
     output: z.object({
       programId: z.string(),
       year: Year,

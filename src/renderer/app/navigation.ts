@@ -23,6 +23,7 @@ export const areas: readonly NavigationArea[] = [
     inside: ['/household'],
     items: [
       { path: '/person', title: '人口底册', also: '人员 名单 查人 rkdc renkoudice' },
+      { path: '/register', title: '底册维护', also: '重复 合并 回收站 撤销 批量 dcwh dicewehu' },
       { path: '/quality', title: '数据质量', also: '错误 缺项 完整率 核对清单 规则 sjzl shujuzhiliang' },
       { path: '/village', title: '村居', also: '村 社区 cj cunju' },
     ],
@@ -49,6 +50,7 @@ export const areas: readonly NavigationArea[] = [
     icon: 'roster',
     items: [
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
+      { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],
   },
@@ -71,6 +73,17 @@ export const areas: readonly NavigationArea[] = [
       { path: '/audit', title: '操作日志', also: '审计 谁看过 czrz caozuorizhi' },
     ],
   },
+]
+/** Frequent jobs, found by typing what is to be done. */
+export const actions: readonly NavigationItem[] = [
+  { path: '/person/new', title: '新增人员', also: '登记 录入 出生 迁入 xzry xinzengrenyuan' },
+  { path: '/register', title: '查找重复人员', also: '合并 重复 czcf chazhaochongfu' },
+  { path: '/register?tab=bin', title: '回收站：恢复移出的人', also: '误删 恢复 hsz huishouzhan' },
+  { path: '/register?tab=steps', title: '撤销做错的一步', also: '反悔 批量 合并 cx chexiao' },
+  { path: '/quality?tab=lists', title: '给村里打印核对清单', also: '打勾 纸 hdqd heduiqingdan' },
+  { path: '/quality?tab=completeness', title: '看各村完整率', also: '缺项 wzl wanzhenglv' },
+  { path: '/exchange', title: '读入表格', also: '导入 drbg durubiaoge' },
+  { path: '/backup', title: '备份到 U 盘', also: 'bf beifen' },
 ]
 /** Every page of the areas with the icon of its area. */
 export const navigation: readonly (NavigationItem & { icon: IconName })[] = areas.flatMap(({ icon, items }) => items.map((item) => ({ ...item, icon })))

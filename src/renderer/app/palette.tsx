@@ -8,7 +8,7 @@ import { formatDay, maskIdNumber } from '../lib/format'
 import { useCall } from '../lib/use-call'
 import { sexNames, stateNames } from '../lib/words'
 import { CodeDialog, looksLikeCode } from './code-dialog'
-import { navigation } from './navigation'
+import { actions, navigation } from './navigation'
 import classes from './palette.module.css'
 
 interface Choice {
@@ -33,6 +33,9 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const pages: Choice[] = navigation
     .filter((item) => typed === '' || item.title.includes(typed) || item.also.toLowerCase().includes(typed))
     .map((item) => ({ key: item.path, icon: item.icon, title: item.title, detail: '页面', path: item.path }))
+  const jobs: Choice[] = actions
+    .filter((item) => typed !== '' && (item.title.includes(typed) || item.also.toLowerCase().includes(typed)))
+    .map((item) => ({ key: `a${item.path}`, icon: 'right', title: item.title, detail: '办事', path: item.path }))
   const people: Choice[] = (asked === '' || typed === '' ? [] : (found.data ?? [])).map((row) => ({
     key: `p${row.id}`,
     icon: 'account',
@@ -54,7 +57,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
         },
       ]
     : []
-  const choices = [...codes, ...people, ...pages]
+  const choices = [...codes, ...people, ...pages, ...jobs]
   const current = Math.min(active, choices.length - 1)
   const open = (choice: Choice | undefined): void => {
     if (choice === undefined) return

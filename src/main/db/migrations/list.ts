@@ -4,6 +4,7 @@ import { moneyChain } from './0002-money-chain'
 import { programRows } from './0004-programs'
 import { recoveryAndClosing } from './0005-recovery-and-closing'
 import { attachment } from './0006-attachment'
+import { cases } from './0007-cases'
 import { livingRegister } from './0008-living-register'
 import { exchangeBothWays } from './0009-exchange'
 import { trust } from './0010-trust'
@@ -15,6 +16,7 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 4, title: '项目与认定', up: programRows },
   { version: 5, title: '追回与结账', up: recoveryAndClosing },
   { version: 6, title: '附件', up: attachment },
+  { version: 7, title: '个案与走访', up: cases },
   { version: 8, title: '活底册', up: livingRegister },
   { version: 9, title: '往来表格', up: exchangeBothWays },
   { version: 10, title: '账户与密码', up: trust },

@@ -1,11 +1,13 @@
 import type { Day, Fen, Month } from '../../../preload/contract/values'
 import { earliest, formatDay, latest, monthOf, yearOf } from '../day'
 import { formatYuan } from '../fen'
-import type { DateFactName, Fact } from './facts'
+import type { Fact } from './fact'
+import type { DateFactName } from './facts'
 import { facts, missingText } from './facts'
 import type { Clause, Setting, Truth } from './conditions'
 import { compileCondition, join } from './conditions'
 import { figureOn, moneyOn } from './figures'
+import { optionOn } from './options'
 import type { Component, FigureChoice, MonthBound } from './program'
 import type { Member } from './register'
 
@@ -43,6 +45,8 @@ interface CompiledComponent {
   cite: string
 }
 const nothing = { min: 0, max: 0 }
+/** As long as nobody has set the standard. */
+const unlimited = { min: 0, max: Infinity }
 const monthIndex = (day: Day): number => yearOf(day) * 12 + monthOf(day)! - 1
 const monthOfIndex = (index: number): Month => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 
@@ -86,11 +90,19 @@ function compileComponent(component: Component, setting: Setting): CompiledCompo
   const when = component.when === undefined ? undefined : compileCondition(component.when, setting, '')
   const { year, day } = setting.at
   const first = year * 12
+  if (component.pay === 'entered') return enteredAmount(component, when, setting)
   const choice = compileChoice(component.figure, setting)
-  const cite = join(choice.names.map((name) => citeOf(name, setting)))
-  if (component.pay === 'yearly') {
+  const unset = component.mustBeSet === true && choice.names.some((name) => figureOn(setting.figures, name, day, setting.province) === undefined)
+  const missing = (member: Member): string[] => [
+    ...choice.missing(member),
+    ...(unset ? [`${component.title}：本地还没有设定标准（需要在“标准与认定”录入标准及其文件）`] : []),
+  ]
+  const cite = unset ? '本地尚未录入标准' : join(choice.names.map((name) => citeOf(name, setting)))
+  if (component.pay !== 'monthly') {
     const standards = choice.names.map((name) => moneyOn(setting.figures, name, day, setting.province))
-    const range = spread((index) => standards[index]!, choice)
+    const known = spread((index) => standards[index]!, choice)
+    const range = unset ? () => unlimited : known
+    const once = component.pay === 'once'
     return {
       when,
       cite,
@@ -101,10 +113,10 @@ function compileComponent(component: Component, setting: Setting): CompiledCompo
         amountFen: range(member).max,
         from: monthOfIndex(first),
         until: monthOfIndex(first + 11),
-        months: 12,
+        months: once ? 1 : 12,
         standardFen: range(member).max,
       }),
-      missing: choice.missing,
+      missing,
       how: (member) => `${component.title}${formatYuan(range(member).max)}元`,
     }
   }
@@ -124,6 +136,7 @@ function compileComponent(component: Component, setting: Setting): CompiledCompo
     const start = from.read(member)
     const end = until.read(member)
     if (start === null || end === null) return nothing
+    if (unset) return clamp(start.earliest) <= clamp(end.latest) && clamp(start.earliest) < 12 && clamp(end.latest) >= 0 ? unlimited : nothing
     const low = spread((index) => sum(index, start.latest, end.earliest), choice)(member)
     const high =
       start.latest === start.earliest && end.latest === end.earliest ? low : spread((index) => sum(index, start.earliest, end.latest), choice)(member)
@@ -148,7 +161,7 @@ function compileComponent(component: Component, setting: Setting): CompiledCompo
       }
       return standards.size === 1 ? { ...line, standardFen: [...standards][0]! } : line
     },
-    missing: (member) => [...choice.missing(member), ...from.missing(member), ...until.missing(member)],
+    missing: (member) => [...missing(member), ...from.missing(member), ...until.missing(member)],
     how: (member) => join([from.how(member), until.how(member)]),
   }
 }
@@ -181,23 +194,30 @@ function spread(amount: (index: number) => Fen, choice: Choice): (member: Member
   }
 }
 
-function compileBound(
-  bound: MonthBound | undefined,
-  setting: Setting,
-  otherwise: number,
-): { read: (member: Member) => Bound; missing: (member: Member) => string[]; how: (member: Member) => string } {
-  if (bound === undefined || 'day' in bound) {
-    const index = bound === undefined ? otherwise : monthIndex(bound.day)
-    return { read: () => ({ earliest: index, latest: index }), missing: () => [], how: () => '' }
-  }
+interface CompiledBound {
+  read: (member: Member) => Bound
+  missing: (member: Member) => string[]
+  how: (member: Member) => string
+}
+const fixedBound = (index: number): CompiledBound => ({ read: () => ({ earliest: index, latest: index }), missing: () => [], how: () => '' })
+
+function compileBound(bound: MonthBound | null | undefined, setting: Setting, otherwise: number): CompiledBound {
+  if (!bound) return fixedBound(otherwise)
+  if ('day' in bound) return fixedBound(monthIndex(bound.day))
+  if ('option' in bound) return compileBound(bound.when[optionOn(setting.options, bound.option, setting.at.day).value], setting, otherwise)
+  if ('earliestOf' in bound) return outermost(bound.earliestOf, Math.min, setting, otherwise)
+  if ('latestOf' in bound) return outermost(bound.latestOf, Math.max, setting, otherwise)
   const name: DateFactName = bound.fact
   const fact = facts[name] as Extract<Fact, { kind: 'date' }>
-  const years = bound.plusYears === undefined ? 0 : (figureOn(setting.figures, bound.plusYears, setting.at.day, setting.province)?.value ?? 0)
-  const shift = (bound.plusMonths ?? 0) + years * 12
+  const figure = bound.plusYears === undefined ? undefined : figureOn(setting.figures, bound.plusYears, setting.at.day, setting.province)
+  const unset = bound.plusYears !== undefined && figure === undefined
+  // An abolished figure bounds nothing.
+  if (figure?.value === null) return fixedBound(otherwise)
+  const shift = (bound.plusMonths ?? 0) + (figure?.value ?? 0) * 12
   const read = (member: Member): Bound => {
     const value = fact.read(member, setting.at)
     if (value === null) return null
-    if (value === undefined) return { earliest: Number.NEGATIVE_INFINITY, latest: Number.POSITIVE_INFINITY }
+    if (value === undefined || unset) return { earliest: Number.NEGATIVE_INFINITY, latest: Number.POSITIVE_INFINITY }
     const low = monthIndex(earliest(value)) + shift
     return value.length >= 7 ? { earliest: low, latest: low } : { earliest: low, latest: monthIndex(latest(value)) + shift }
   }
@@ -205,12 +225,51 @@ function compileBound(
     read,
     missing: (member) => {
       const range = read(member)
-      return range !== null && range.earliest !== range.latest ? [missingText(name, member, setting.at)] : []
+      if (range === null || range.earliest === range.latest) return []
+      return unset ? [`${fact.title}：本地还没有设定年龄界限（需要在“标准与认定”录入标准及其文件）`] : [missingText(name, member, setting.at)]
     },
     how: (member) => {
       const value = fact.read(member, setting.at)
       return `${fact.title}：${value === undefined ? '未知' : value === null ? '无' : formatDay(value)}`
     },
+  }
+}
+
+/** The earliest or latest of several bounds; those that do not exist for a person are left out, none at all is no bound. */
+function outermost(bounds: readonly MonthBound[], pick: (...indexes: number[]) => number, setting: Setting, otherwise: number): CompiledBound {
+  const parts = bounds.map((part) => compileBound(part, setting, otherwise))
+  return {
+    read: (member) => {
+      const found = parts.flatMap((part) => part.read(member) ?? [])
+      return found.length === 0
+        ? { earliest: otherwise, latest: otherwise }
+        : { earliest: pick(...found.map((each) => each.earliest)), latest: pick(...found.map((each) => each.latest)) }
+    },
+    missing: (member) => parts.flatMap((part) => part.missing(member)),
+    how: (member) => join(parts.map((part) => (part.read(member) === null ? '' : part.how(member)))),
+  }
+}
+
+/** Money as it was entered for a person. */
+function enteredAmount(component: Extract<Component, { pay: 'entered' }>, when: Clause | undefined, setting: Setting): CompiledComponent {
+  const fact = facts[component.fact] as Extract<Fact, { kind: 'number' }>
+  const first = setting.at.year * 12
+  const read = (member: Member): Fen => fact.read(member, setting.at) ?? 0
+  return {
+    when,
+    cite: '',
+    range: (member) => ({ min: read(member), max: read(member) }),
+    line: (member) => ({
+      component: component.name,
+      title: component.title,
+      amountFen: read(member),
+      from: monthOfIndex(first),
+      until: monthOfIndex(first + 11),
+      months: 1,
+      standardFen: read(member),
+    }),
+    missing: () => [],
+    how: (member) => `${component.title}${formatYuan(read(member))}元`,
   }
 }
 

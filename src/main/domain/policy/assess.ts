@@ -5,6 +5,8 @@ import type { Amounts, AmountLine } from './amounts'
 import { compileAmounts } from './amounts'
 import type { Clause, Setting, Truth } from './conditions'
 import { compileCondition } from './conditions'
+import type { RecognisedByPerson } from '../recognition'
+import type { VisitsByPerson } from './fact'
 import type { Figure, Province } from './figures'
 import type { DatedOption } from './options'
 import type { Program, ProgramVersion } from './program'
@@ -17,6 +19,9 @@ export interface AssessContext {
   /** Figures the office added; the shipped ones of `programs` are always there. */
   figures?: readonly Figure[]
   options?: readonly DatedOption[]
+  /** Facts an authority confirmed, and visits of the year, by person id. */
+  recognised?: RecognisedByPerson
+  visits?: VisitsByPerson
   /** Decisions by hand for the year, by program and person id; they outrank what is computed. */
   decisions?: ReadonlyMap<string, ReadonlyMap<number, ManualDecision>>
 }
@@ -99,7 +104,12 @@ function compileProgram(program: Program, year: Year, context: AssessContext, ab
   const day = lastDayOf(year)
   const cache = new Map<string, Judge>()
   const setting: Setting = {
-    at: { year, day },
+    at: {
+      year,
+      day,
+      ...(context.recognised === undefined ? {} : { recognised: context.recognised }),
+      ...(context.visits === undefined ? {} : { visits: context.visits }),
+    },
     province: context.province,
     figures: [...new Set([...context.programs, program])].flatMap((each) => each.figures).concat(context.figures ?? []),
     options: context.options ?? [],
@@ -114,7 +124,8 @@ function compileProgram(program: Program, year: Year, context: AssessContext, ab
   const version = program.versions.filter((each) => each.from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
   const amounts = compileAmounts(version?.components ?? [], setting)
   const clauses = version === undefined ? [notYet(program, day)] : version.conditions.map((condition) => compileCondition(condition, setting, version.cite))
-  clauses.push(payable(amounts, year))
+  const paysMoney = program.withoutMoney !== true
+  if (paysMoney) clauses.push(payable(amounts, year))
   if (clauses.length > mostClauses) throw new Error(`${program.id} has more than ${mostClauses} clauses`)
   const kinds = program.kinds.map((kind) => ({ word: kind.word, test: kind.when === undefined ? () => 1 : compileCondition(kind.when, setting, '').test }))
   const decisions = context.decisions?.get(program.id)
@@ -127,7 +138,7 @@ function compileProgram(program: Program, year: Year, context: AssessContext, ab
     kind: (member) => kinds.find((kind) => kind.test(member) === 1)?.word ?? '',
     outcome: (member) => {
       const decided = decision(member)
-      if (decided !== undefined) return decidedOutcome(decided, amounts, member)
+      if (decided !== undefined) return decidedOutcome(decided, amounts, member, paysMoney)
       let truth: Truth = 1
       for (const clause of clauses) {
         const answer = clause.test(member)
@@ -139,8 +150,9 @@ function compileProgram(program: Program, year: Year, context: AssessContext, ab
   }
 }
 
-function decidedOutcome(decision: ManualDecision, amounts: Amounts, member: Member): Truth {
+function decidedOutcome(decision: ManualDecision, amounts: Amounts, member: Member, paysMoney: boolean): Truth {
   if (decision.outcome === 'notEligible') return 0
+  if (!paysMoney) return 1
   if (decision.amountFen !== undefined) return decision.amountFen > 0 ? 1 : 0
   const { min, max } = amounts.range(member)
   return max === 0 ? 0 : min === max ? 1 : 2
@@ -149,6 +161,7 @@ function decidedOutcome(decision: ManualDecision, amounts: Amounts, member: Memb
 function payable(amounts: Amounts, year: Year): Clause {
   const actual = (member: Member): string => {
     const { min, max } = amounts.range(member)
+    if (max === Infinity) return amounts.missing(member).join('；')
     const how = amounts.how(member)
     return `${min === max ? '' : `${formatYuan(min)}至`}${formatYuan(max)}元${how === '' ? '' : `（${how}）`}`
   }
@@ -223,7 +236,7 @@ export function assessAll(register: Register, program: Program, year: Year, cont
       else if (answer === 2 && truth === 1) truth = 2
     }
     const decided = judge.decision(member)
-    if (decided !== undefined) truth = decidedOutcome(decided, judge.amounts, member)
+    if (decided !== undefined) truth = decidedOutcome(decided, judge.amounts, member, program.withoutMoney !== true)
     result.marks[member.position] = marks
     result.outcomes[member.position] = truth
     result.counts[outcomes[truth]]++

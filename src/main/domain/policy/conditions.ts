@@ -1,6 +1,7 @@
 import type { Day, PartialDay } from '../../../preload/contract/values'
 import { earliest, formatDay, latest } from '../day'
-import type { At, DateFact, Fact, FactName, FlagFact, Known, NumberFact, WordFact } from './facts'
+import type { At, DateFact, Fact, FlagFact, Known, NumberFact, WordFact } from './fact'
+import type { FactName } from './facts'
 import { facts, missingText } from './facts'
 import type { DatedOption } from './options'
 import { optionDefinitions, optionOn } from './options'

@@ -1,35 +1,11 @@
-import type { Day, PartialDay, Year } from '../../../preload/contract/values'
+import type { Day } from '../../../preload/contract/values'
 import { ageOn, earliest, latest, yearOf } from '../day'
 import type { Family } from '../household'
 import { aliveOn, familyDoubt, familyOn, partnerDoubt, partnerOn, registeredOn, ruralOf } from '../household'
 import { confirmedWords, sexWords } from '../words'
+import type { At, Fact, Known } from './fact'
+import { recognisedFacts } from './recognised-facts'
 import type { Member } from './register'
-
-/** When a rule is judged: the benefit year and its last day (POLICY R). */
-export interface At {
-  year: Year
-  day: Day
-  /** Children and partner of the person looked at last: several clauses in a row ask for them. */
-  recent?: { member?: Member; family?: Family; partnerOf?: Member; partner?: Known<Member> }
-}
-/** What a fact says: undefined = not known, `null` = there is no such thing (a clause about it is not met). */
-export type Known<T> = T | null | undefined
-
-interface FactText {
-  /** What it is called in a sentence: 年龄, 现存子女数. */
-  title: string
-  /** The paper that proves it, named when it is unknown. */
-  proof: string
-  /** Which row and column of the register it comes from. */
-  source: (member: Member, at: At) => string
-  /** What exactly is missing or in doubt; without it, `title` is not filled. */
-  doubt?: (member: Member, at: At) => string
-}
-export type NumberFact = FactText & { kind: 'number'; unit: string; read: (member: Member, at: At) => Known<number> }
-export type DateFact = FactText & { kind: 'date'; read: (member: Member, at: At) => Known<PartialDay> }
-export type FlagFact = FactText & { kind: 'flag'; words: Record<'true' | 'false', string>; read: (member: Member, at: At) => Known<boolean> }
-export type WordFact = FactText & { kind: 'word'; words: Record<string, string>; read: (member: Member, at: At) => Known<string> }
-export type Fact = NumberFact | DateFact | FlagFact | WordFact
 
 const own = (column: string) => () => `底册：${column}`
 const birthSource = (member: Member): string => (member.birth === member.person.birthDate ? '底册：出生日期' : '底册：证件号码中的出生日期')
@@ -99,7 +75,32 @@ export const facts = {
     source: own('人口状态、状态日期'),
     read: (m, at) => registeredOn(m.person, at.day),
   },
+  deathDay: {
+    kind: 'date',
+    title: '死亡日期',
+    proof: '死亡证明',
+    source: own('人口状态、状态日期'),
+    read: (m) => (m.person.state === 'dead' ? (m.person.stateSince ?? longAgo) : null),
+  },
+  movedOutDay: {
+    kind: 'date',
+    title: '迁出日期',
+    proof: '户口迁移证明',
+    source: own('人口状态、状态日期'),
+    read: (m) => (m.person.state === 'movedOut' ? (m.person.stateSince ?? longAgo) : null),
+  },
   sex: { kind: 'word', title: '性别', words: sexWords, proof: '居民身份证', source: own('性别'), read: (m) => m.person.sex },
+  /** Whose age counts for 特扶: a woman's own, a married man's wife's, else his own. */
+  womanBirth: {
+    kind: 'date',
+    title: '女方（无配偶的男性看本人）出生日期',
+    ...partnerText,
+    read: (m, at) => {
+      if (m.person.sex === 'female') return m.birth
+      const partner = partnerOf(m, at)
+      return partner === undefined ? undefined : (partner ?? m).birth
+    },
+  },
   birthDay: { kind: 'date', title: '出生日期', proof: '居民身份证或户口簿', source: birthSource, read: (m) => m.birth },
   age: { kind: 'number', title: '年龄', unit: '周岁', proof: '居民身份证或户口簿', source: birthSource, read: (m, at) => ageOf(m, at.day) },
   /** Calendar years since the birth year: 0 in the year of birth. */
@@ -226,6 +227,7 @@ export const facts = {
     source: own('证件类型'),
     read: (m) => (m.person.idType === '护照' || m.person.idType === '外国人永久居留身份证' ? undefined : true),
   },
+  ...recognisedFacts,
 } satisfies Record<string, Fact>
 
 function ofOnly<T>(member: Member, at: At, read: (child: Member) => T): T | null | undefined {

@@ -21,11 +21,23 @@ export type Condition = { cite?: string; text?: string } & (
 export type FigureChoice = string | { fact: FlagFactName | NumberFactName; figures: Readonly<Record<string, string>> }
 
 /** A month from which or until which (that month included) is paid: the month of a date fact, so many months or years (a figure) later; or a fixed one. */
-export type MonthBound = { fact: DateFactName; plusMonths?: number; plusYears?: string } | { day: Day }
+export type MonthBound =
+  | { fact: DateFactName; plusMonths?: number; plusYears?: string }
+  | { day: Day }
+  /** Of several bounds; one whose fact does not exist is left out. */
+  | { earliestOf: readonly MonthBound[] }
+  | { latestOf: readonly MonthBound[] }
+  /** By what the office chose for a dated option; `null` = no bound. */
+  | { option: OptionName; when: Readonly<Record<string, MonthBound | null>> }
 
-/** One amount line of a program: yearly the figure in force on 31 December, monthly the figures in force on the first of each month. */
+/**
+ * One amount line of a program: yearly the figure in force on 31 December, once the same as a single payment, monthly the figures in force on the first of each
+ * month, entered what a fact says in fen. `mustBeSet`: while no figure is in force on 31 December the amount is not known (instead of nothing).
+ */
 export type Component = { name: string; title: string; when?: Condition } & (
-  { pay: 'yearly'; figure: FigureChoice } | { pay: 'monthly'; figure: FigureChoice; from?: MonthBound; until?: MonthBound }
+  | { pay: 'yearly' | 'once'; figure: FigureChoice; mustBeSet?: true }
+  | { pay: 'monthly'; figure: FigureChoice; mustBeSet?: true; from?: MonthBound; until?: MonthBound }
+  | { pay: 'entered'; fact: NumberFactName }
 )
 
 /** A rule as it stands from a day on. `conditions` must all be met. */
@@ -56,6 +68,10 @@ export interface Program {
   kinds: readonly { word: string; when?: Condition }[]
   excludes: readonly string[]
   figures: readonly Figure[]
+  /** Figures without a shipped value: every office enters its own. */
+  needs?: readonly Pick<Figure, 'name' | 'title' | 'unit'>[]
+  /** A certificate, or goods: entitlement does not ask for money. */
+  withoutMoney?: true
   notice: NoticeRule
 }
 
@@ -66,5 +82,14 @@ export function optionsOf(program: Program): OptionName[] {
     if ('allOf' in condition) return condition.allOf.flatMap(inside)
     return 'option' in condition ? [condition.option, ...Object.values(condition.when).flatMap(inside)] : []
   }
-  return [...new Set(program.versions.flatMap((version) => version.conditions.flatMap(inside)))]
+  const inBound = (bound: MonthBound | null | undefined): OptionName[] => {
+    if (!bound || 'fact' in bound || 'day' in bound) return []
+    if ('option' in bound) return [bound.option, ...Object.values(bound.when).flatMap(inBound)]
+    return ('earliestOf' in bound ? bound.earliestOf : bound.latestOf).flatMap(inBound)
+  }
+  const inComponent = (component: Component): OptionName[] => [
+    ...(component.when === undefined ? [] : inside(component.when)),
+    ...(component.pay === 'monthly' ? [...inBound(component.from), ...inBound(component.until)] : []),
+  ]
+  return [...new Set(program.versions.flatMap((version) => [...version.conditions.flatMap(inside), ...version.components.flatMap(inComponent)]))]
 }

@@ -38,6 +38,8 @@ export interface Member {
   readonly birth: PartialDay | undefined
   /** Everyone whose 父亲/母亲证件号码 is this person, of whatever relation; dead and future-born included. */
   readonly children: readonly Member[]
+  readonly father: Member | undefined
+  readonly mother: Member | undefined
   /** By this person's 配偶证件号码, else by the one row that points here; undefined when there is none, or several. */
   readonly spouse: Member | undefined
   /** Several rows name this person as their spouse and the own row names none of them. */
@@ -60,7 +62,16 @@ export function linkRegister(people: Iterable<RegisterPerson>): Register {
   const byId = new Map<number, Draft>()
   const byIdNumber = new Map<string, Draft>()
   for (const person of people) {
-    const member: Draft = { person, position: members.length, birth: birthOf(person), children: none, spouse: undefined, spouseInDoubt: false }
+    const member: Draft = {
+      person,
+      position: members.length,
+      birth: birthOf(person),
+      children: none,
+      father: undefined,
+      mother: undefined,
+      spouse: undefined,
+      spouseInDoubt: false,
+    }
     members.push(member)
     byId.set(person.id, member)
     if (person.idNumber !== null && !byIdNumber.has(person.idNumber)) byIdNumber.set(person.idNumber, member)
@@ -68,8 +79,8 @@ export function linkRegister(people: Iterable<RegisterPerson>): Register {
   const pointed = new Map<Draft, Draft>()
   for (const member of members) {
     const { fatherIdNumber, motherIdNumber, spouseIdNumber } = member.person
-    if (fatherIdNumber !== null) addChild(byIdNumber.get(fatherIdNumber), member)
-    if (motherIdNumber !== null && motherIdNumber !== fatherIdNumber) addChild(byIdNumber.get(motherIdNumber), member)
+    if (fatherIdNumber !== null) member.father = addChild(byIdNumber.get(fatherIdNumber), member)
+    if (motherIdNumber !== null && motherIdNumber !== fatherIdNumber) member.mother = addChild(byIdNumber.get(motherIdNumber), member)
     if (spouseIdNumber === null) continue
     const spouse = byIdNumber.get(spouseIdNumber)
     if (spouse === undefined || spouse === member) continue
@@ -84,8 +95,9 @@ export function linkRegister(people: Iterable<RegisterPerson>): Register {
   return { members, byId, byIdNumber }
 }
 
-function addChild(parent: Draft | undefined, child: Draft): void {
-  if (parent === undefined || parent === child) return
+function addChild(parent: Draft | undefined, child: Draft): Draft | undefined {
+  if (parent === undefined || parent === child) return undefined
   if (parent.children === none) parent.children = [child]
   else (parent.children as Member[]).push(child)
+  return parent
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../policy/program'
+import type { Condition, MonthBound } from '../policy/program'
 
 const female: Condition = { fact: 'sex', is: 'oneOf', values: ['female'] }
 const male: Condition = { fact: 'sex', is: 'oneOf', values: ['male'] }
@@ -19,3 +19,9 @@ export const specialConditions: readonly Condition[] = [
   },
   { fact: 'everChildren', is: 'equal', value: 1 },
 ]
+
+/** From which month of the year the age is reached: the whole year, or (where the office says so) the month of the birthday. */
+export const fromAge: MonthBound = {
+  option: 'specialAgeFrom',
+  when: { wholeYear: null, birthdayMonth: { fact: 'womanBirth', plusYears: 'special.minimumAge' } },
+}

@@ -32,9 +32,9 @@ export function fixListPaper(
           { title: '姓名', width: 9 },
           { title: '出生年月', width: 10 },
           { title: '组', width: 5, align: 'center' },
-          { title: '疑问', width: 38 },
+          { title: '疑问', width: 38, align: 'left' },
           { title: '核对结果', width: 14 },
-          { title: '正确内容或情况说明', width: 24 },
+          { title: '正确内容或情况说明', width: 24, align: 'left' },
         ],
         rows: list.rows.map((row) => [
           String(row.number),

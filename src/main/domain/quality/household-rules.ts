@@ -1,4 +1,5 @@
-import { atMostAge, before, isMinor, named, type Hit, type Rule } from './rule'
+import { isBefore } from '../day'
+import { atMostAge, isMinor, named, type Hit, type Rule } from './rule'
 import type { Household, Scene, Subject } from './scene'
 
 const manWords = new Set([
@@ -198,7 +199,7 @@ export const householdRules: readonly Rule[] = [
       subject.birth === undefined || !sonsAndDaughters.has(subject.person.relationToHead ?? '')
         ? undefined
         : ofHead(subject, (head) =>
-            head.birth !== undefined && (before(subject.birth!, head.birth) || atMostAge(head.birth, subject.birth!) < limits.parentAgeLeast)
+            head.birth !== undefined && (isBefore(subject.birth!, head.birth) || atMostAge(head.birth, subject.birth!) < limits.parentAgeLeast)
               ? `与户主关系是“${subject.person.relationToHead ?? ''}”，年龄却与户主${named(head)}相差不到 ${limits.parentAgeLeast} 岁。`
               : undefined,
           ),
@@ -214,7 +215,7 @@ export const householdRules: readonly Rule[] = [
       subject.birth === undefined || !parentWords.has(subject.person.relationToHead ?? '')
         ? undefined
         : ofHead(subject, (head) =>
-            head.birth !== undefined && (before(head.birth, subject.birth!) || atMostAge(subject.birth!, head.birth) < limits.parentAgeLeast)
+            head.birth !== undefined && (isBefore(head.birth, subject.birth!) || atMostAge(subject.birth!, head.birth) < limits.parentAgeLeast)
               ? `与户主关系是“${subject.person.relationToHead ?? ''}”，年龄却比户主${named(head)}大不到 ${limits.parentAgeLeast} 岁。`
               : undefined,
           ),

@@ -1,6 +1,6 @@
-import { dayNumber, earliest, formatDay, latest } from '../day'
+import { dayNumber, earliest, formatDay, isBefore, latest } from '../day'
 import { linkedCount } from './linked-children'
-import { atLeastAge, atMostAge, before, named, type Hit, type Rule } from './rule'
+import { atLeastAge, atMostAge, named, type Hit, type Rule } from './rule'
 import type { Scene, Subject } from './scene'
 
 const day = formatDay
@@ -58,7 +58,7 @@ export const kinRules: readonly Rule[] = [
     about: 'person',
     find: (child) =>
       firstParent(child, ({ word, parent }) =>
-        child.birth !== undefined && parent.birth !== undefined && before(child.birth, parent.birth)
+        child.birth !== undefined && parent.birth !== undefined && isBefore(child.birth, parent.birth)
           ? `${word}${named(parent)}出生晚于子女${named(child)}。`
           : undefined,
       ),
@@ -91,7 +91,7 @@ export const kinRules: readonly Rule[] = [
       firstParent(child, ({ word, parent }) =>
         child.birth !== undefined &&
         parent.birth !== undefined &&
-        !before(child.birth, parent.birth) &&
+        !isBefore(child.birth, parent.birth) &&
         atMostAge(parent.birth, child.birth) < limits.parentAgeLeast
           ? `${word}${named(parent)}与${named(child)}相差不到 ${limits.parentAgeLeast} 岁。`
           : undefined,

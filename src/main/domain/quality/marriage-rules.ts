@@ -1,6 +1,6 @@
-import { ageOn, earliest, formatDay, latest } from '../day'
+import { ageOn, earliest, formatDay, isBefore, latest } from '../day'
 import { maritalWords } from '../words'
-import { before, isMarried, named, type Hit, type Rule } from './rule'
+import { isMarried, named, type Hit, type Rule } from './rule'
 import type { Subject } from './scene'
 
 const day = formatDay
@@ -205,7 +205,7 @@ export const marriageRules: readonly Rule[] = [
       const { spouse } = subject
       if (spouse?.spouse !== subject || isToldByOther(subject) || !isMarried(subject) || !isMarried(spouse)) return undefined
       const [own, other] = [subject.person.maritalSince, spouse.person.maritalSince]
-      return own !== null && other !== null && (before(own, other) || before(other, own))
+      return own !== null && other !== null && (isBefore(own, other) || isBefore(other, own))
         ? couple(subject, `${subject.person.name}的婚变日期是${day(own)}，配偶${spouse.person.name}的是${day(other)}。`)
         : undefined
     },

@@ -1,7 +1,7 @@
-import { formatDay, isPartialDay } from '../day'
+import { formatDay, isBefore, isPartialDay } from '../day'
 import { readIdNumber } from '../id-number'
 import { maritalWords, sexWords, stateWords } from '../words'
-import { atLeastAge, atMostAge, before, isMarried, isMinor, type Rule } from './rule'
+import { atLeastAge, atMostAge, isMarried, isMinor, type Rule } from './rule'
 
 const day = formatDay
 const gone = /去世|病故|死亡|亡故|已故|注销户口|销户/
@@ -78,7 +78,7 @@ export const personRules: readonly Rule[] = [
     severity: 'error',
     field: 'birthDate',
     about: 'person',
-    find: ({ birth }, { today }) => (birth !== undefined && before(today, birth) ? `出生日期${day(birth)}在今天之后。` : undefined),
+    find: ({ birth }, { today }) => (birth !== undefined && isBefore(today, birth) ? `出生日期${day(birth)}在今天之后。` : undefined),
   },
   {
     id: 'age-impossible',
@@ -99,7 +99,7 @@ export const personRules: readonly Rule[] = [
     field: 'stateSince',
     about: 'person',
     find: ({ birth, person }) =>
-      birth !== undefined && person.stateSince !== null && before(person.stateSince, birth)
+      birth !== undefined && person.stateSince !== null && isBefore(person.stateSince, birth)
         ? `${stateWords[person.state]}日期${day(person.stateSince)}早于出生日期${day(birth)}。`
         : undefined,
   },
@@ -110,7 +110,7 @@ export const personRules: readonly Rule[] = [
     field: 'stateSince',
     about: 'person',
     find: ({ person }, { today }) =>
-      person.stateSince !== null && before(today, person.stateSince) ? `${stateWords[person.state]}日期${day(person.stateSince)}在今天之后。` : undefined,
+      person.stateSince !== null && isBefore(today, person.stateSince) ? `${stateWords[person.state]}日期${day(person.stateSince)}在今天之后。` : undefined,
   },
   {
     id: 'death-day-missing',
@@ -192,7 +192,7 @@ export const personRules: readonly Rule[] = [
     field: 'maritalSince',
     about: 'person',
     find: ({ birth, person }) =>
-      birth !== undefined && person.maritalSince !== null && before(person.maritalSince, birth)
+      birth !== undefined && person.maritalSince !== null && isBefore(person.maritalSince, birth)
         ? `婚变日期${day(person.maritalSince)}早于出生日期${day(birth)}。`
         : undefined,
   },
@@ -203,7 +203,7 @@ export const personRules: readonly Rule[] = [
     field: 'maritalSince',
     about: 'person',
     find: ({ person }, { today }) =>
-      person.maritalSince !== null && before(today, person.maritalSince) ? `婚变日期${day(person.maritalSince)}在今天之后。` : undefined,
+      person.maritalSince !== null && isBefore(today, person.maritalSince) ? `婚变日期${day(person.maritalSince)}在今天之后。` : undefined,
   },
   {
     id: 'declared-sum',
@@ -354,7 +354,7 @@ export const personRules: readonly Rule[] = [
       const [child] = children
       const since = person.onlyChildCertificateSince
       if (since === null || child?.birth === undefined || children.length > 1) return undefined
-      if (before(since, child.birth)) return `领证日期${day(since)}早于孩子${child.person.name}的出生日期${day(child.birth)}。`
+      if (isBefore(since, child.birth)) return `领证日期${day(since)}早于孩子${child.person.name}的出生日期${day(child.birth)}。`
       return atLeastAge(child.birth, since) >= limits.adultAge ? `领证日期${day(since)}时孩子${child.person.name}已满 ${limits.adultAge} 周岁。` : undefined
     },
   },

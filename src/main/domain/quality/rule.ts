@@ -27,10 +27,6 @@ export type Rule =
   | (Common & { about: 'household'; find: (household: Household, scene: Scene) => string | Hit | undefined })
   | (Common & { about: 'register'; find: (scene: Scene) => Iterable<Hit> })
 
-/** Certainly before, whatever the missing parts of the days are. */
-export function before(a: PartialDay, b: PartialDay): boolean {
-  return latest(a) < earliest(b)
-}
 /** The most years somebody born on `birth` can have had on `day`. */
 export function atMostAge(birth: PartialDay, day: PartialDay): number {
   return ageOn(earliest(birth), latest(day))

@@ -69,12 +69,14 @@ function revertPerson(bulk: BulkWriter, change: Change, kept: Kept): boolean {
       "SELECT count(*) AS n FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded'",
       [change.entityId],
     )[0]!.n
-    if (fields.length === 0 && listed === 0) {
+    const inCase = bulk.all<{ n: number }>('SELECT count(*) AS n FROM careCase WHERE personId = ?', [change.entityId])[0]!.n
+    if (fields.length === 0 && listed === 0 && inCase === 0) {
       deletePerson(bulk, change.entityId)
       return true
     }
     for (const field of fields) kept.push({ person: person.name, field: fieldTitle(field), why: '导入后又改过，此人整条保留' })
     if (listed > 0) kept.push({ person: person.name, field: '整条', why: '已列入花名册，此人整条保留' })
+    if (inCase > 0) kept.push({ person: person.name, field: '整条', why: '已有关联的办理记录，此人整条保留' })
     return false
   }
   const before = JSON.parse(change.before ?? '{}') as Record<string, unknown>

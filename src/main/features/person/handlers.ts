@@ -2,7 +2,9 @@ import type { PersonField, PersonFilter } from '../../../preload/contract/person
 import type { Day } from '../../../preload/contract/values'
 import { findOperation } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
+import { householdRows } from '../../db/person-list-rows'
 import { insertPerson, updatePerson } from '../../db/person-rows'
+import type { Reader } from '../../db/schema'
 import { evidenceFor, numberEvidence } from '../../db/evidence-rows'
 import { diagnoseNumber } from '../../domain/id-doctor'
 import { ageOn } from '../../domain/day'
@@ -19,9 +21,9 @@ import { writeWorkbookFile } from '../../io/write-sheet'
 import { programOf } from '../../office-register'
 import { cardPrograms } from '../../program-summary'
 import {
+  aliasOf,
   changesOf,
   kinOf,
-  householdMembers,
   listPeople,
   paymentsOf,
   peopleByIds,
@@ -42,13 +44,13 @@ export const person: Handlers<'person'> = {
   find: ({ db }, { text, limit }) => peopleByIds(db, searchIds(db, readQuery(text), limit ?? 50)),
   list: ({ db, today }, options) => listPeople(db, { ...options, filter: readFilter(options.filter, today) }),
   card: ({ db, today }, key) => {
-    const found = wholePerson(db, key)
+    const found = livingRecord(db, key)
     if (!found) throw new AppError('notFound', '底册里没有这个人。请核对证件号码，或者先导入他所在的表格。')
     const changes = changesOf(db, found.id)
     const birth = birthOf(found)
     return {
       person: { ...found, age: birth?.length === 10 ? ageOn(birth, today) : null },
-      household: found.householdNumber === null ? [] : householdMembers(db, found.householdNumber),
+      household: found.householdNumber === null ? [] : householdRows(db, found.householdNumber),
       kin: kinOf(db, found),
       sources: sourcesOf(changes),
       programs: cardPrograms(db, found.id, Number(today.slice(0, 4))),
@@ -92,6 +94,14 @@ export const person: Handlers<'person'> = {
     await writeWorkbookFile(file, [sheet.design])
     return { file, rows: sheet.count() }
   },
+}
+
+/** The record a number or id stands for, through merges. */
+function livingRecord(db: Reader, key: { id: number } | { idNumber: string }): ReturnType<typeof wholePerson> {
+  const found = wholePerson(db, key)
+  if (found) return found
+  const alias = aliasOf(db, key)
+  return alias && livingRecord(db, alias)
 }
 
 function readFilter({ text, ageFrom, ageTo, ...filter }: PersonFilter, today: Day): ReadFilter {

@@ -1,11 +1,10 @@
 import type { PersonCard, PersonFields, PersonFilter, PersonRow } from '../../../preload/contract/person'
+import { personRowFrom, personRowSelect } from '../../db/person-list-rows'
 import { fromStored, personSelect } from '../../db/person-rows'
 import type { Reader, StoredPerson } from '../../db/schema'
 import type { PersonChange } from '../../domain/person-history'
 import type { SearchPart } from '../../domain/search-query'
 
-const rowSelect = `p.id, p.name, p.idNumber, p.birthDate, p.sex, p.villageCode, coalesce(v.name, '') AS villageName, p."group", p.householdNumber, p.relationToHead, p.state, p.phone`
-const rowFrom = 'FROM person p LEFT JOIN village v ON v.code = p.villageCode'
 const prefixEnd = (text: string): string => text + '\u{10FFFF}'
 
 /** SQL that finds ids for one way of reading the search text. Every kind but the last is an index range. */
@@ -57,7 +56,7 @@ export function searchIds(db: Reader, parts: readonly SearchPart[], limit: numbe
 /** The people behind ids, in the order of the ids. */
 export function peopleByIds(db: Reader, ids: readonly number[]): PersonRow[] {
   if (ids.length === 0) return []
-  const rows = db.bulk.all<PersonRow>(`SELECT ${rowSelect} ${rowFrom} WHERE p.id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
+  const rows = db.bulk.all<PersonRow>(`SELECT ${personRowSelect} ${personRowFrom} WHERE p.id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)])
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
@@ -141,11 +140,12 @@ export function wholePerson(db: Reader, key: { id: number } | { idNumber: string
   return row ? { ...fromStored(row), villageName: row.villageName ?? '' } : undefined
 }
 
-/** Everybody with this household number, head first, then by age. */
-export function householdMembers(db: Reader, householdNumber: string): PersonRow[] {
-  return db.bulk.all<PersonRow>(`SELECT ${rowSelect} ${rowFrom} WHERE p.householdNumber = ? ORDER BY p.relationToHead IS NOT '户主', p.birthDate, p.id`, [
-    householdNumber,
-  ])
+/** The person a merged record lives on in, by its number or its id; undefined when there is none. */
+export function aliasOf(db: Reader, key: { id: number } | { idNumber: string }): { id: number } | undefined {
+  const [column, value] = 'id' in key ? ['droppedId', key.id] : ['droppedIdNumber', key.idNumber]
+  return db.bulk.all<{ id: number }>(`SELECT keptId AS id FROM personMerge WHERE ${String(column)} = ? AND undoneSeq IS NULL ORDER BY id DESC LIMIT 1`, [
+    value,
+  ])[0]
 }
 
 /** Parents, spouse and children by the numbers on file; who is not in the register is named by number. */
@@ -164,7 +164,7 @@ export function kinOf(db: Reader, person: PersonFields): PersonCard['kin'] {
       ? []
       : db.bulk
           .all<PersonRow>(
-            `SELECT ${rowSelect} ${rowFrom} WHERE ${sql} ORDER BY p.birthDate, p.id`,
+            `SELECT ${personRowSelect} ${personRowFrom} WHERE ${sql} ORDER BY p.birthDate, p.id`,
             sql
               .split('?')
               .slice(1)
@@ -189,10 +189,14 @@ export function kinOf(db: Reader, person: PersonFields): PersonCard['kin'] {
   ]
 }
 
+/** The person and every record that was merged into it, directly or through another: what frozen lists may name. */
+const samePerson =
+  'WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT m.droppedId FROM personMerge m JOIN same ON m.keptId = same.id WHERE m.undoneSeq IS NULL) SELECT id FROM same'
+
 /** Rosters this person stands on. */
 export function rostersOf(db: Reader, personId: number): { rosterId: number; programId: string; year: number; amountFen: number; status: string }[] {
   return db.bulk.all(
-    'SELECT r.id AS rosterId, r.programId, r.year, l.amountFen, r.status FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? ORDER BY r.year DESC',
+    `SELECT r.id AS rosterId, r.programId, r.year, l.amountFen, r.status FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId IN (${samePerson}) ORDER BY r.year DESC`,
     [personId],
   )
 }
@@ -216,7 +220,7 @@ export function paymentsOf(
   return db.bulk.all(
     `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
      FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId JOIN roster r ON r.id = b.rosterId
-       LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id) WHERE l.personId = ? ORDER BY l.id DESC`,
+       LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id) WHERE l.personId IN (${samePerson}) ORDER BY l.id DESC`,
     [personId],
   )
 }

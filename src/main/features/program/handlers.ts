@@ -9,7 +9,7 @@ import type { Register } from '../../domain/policy/register'
 import { programs } from '../../domain/programs/list'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
-import { assessContext, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
 import { personOf, villageNames } from './store'
 
 export const program: Handlers<'program'> = {
@@ -38,10 +38,13 @@ export const program: Handlers<'program'> = {
         })),
     }))
   },
-  assess: ({ db, progress }, { programId, year, villageCode }) => {
+  assess: ({ db, progress }, { programId, year, villageCode, asOf }) => {
     progress(0, 0, '正在测算')
-    const assessment = officeAssessment(db, programOf(programId).id, year)
-    const villages = villageTotals(officeRegister(db), assessment, villageNames(db))
+    const { register, assessment } =
+      asOf === undefined
+        ? { register: officeRegister(db), assessment: officeAssessment(db, programOf(programId).id, year) }
+        : assessmentAsOf(db, programId, year, asOf)
+    const villages = villageTotals(register, assessment, villageNames(db))
     const own = villages.filter((row) => villageCode === undefined || row.villageCode === villageCode)
     const inside = (person: { villageCode: string }): boolean => villageCode === undefined || person.villageCode === villageCode
     const sum = (pick: (row: (typeof own)[number]) => number): number => own.reduce((total, row) => total + pick(row), 0)

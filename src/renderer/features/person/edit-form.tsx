@@ -1,10 +1,14 @@
-import { Autocomplete, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Autocomplete, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, type ReactElement } from 'react'
-import type { PersonCard, PersonField, PersonFields } from '../../../preload/contract/person'
+import { Link } from 'react-router'
+import { Sex, type PersonCard, type PersonField, type PersonFields } from '../../../preload/contract/person'
+import { Icon } from '../../components/icons'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
 import type { Refused } from '../../lib/api'
+import { formatDay, maskIdNumber, tidyDay } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { fieldNames } from '../../lib/words'
 import classes from './card.module.css'
@@ -39,12 +43,43 @@ export function AddPersonForm({ given, onDone }: { given: Partial<FormValues>; o
   return (
     <form onSubmit={submit} noValidate>
       <PersonBoxes form={form} />
+      <SimilarPeople values={form.getValues()} />
       <Foot form={form} error={add.error} reasonLabel="登记依据（可不填）" reasonHint="例如 户口本、出生证明">
         <ReasonButton type="submit" operation="person.add" loading={add.isPending}>
           保存
         </ReasonButton>
       </Foot>
     </form>
+  )
+}
+
+/** Who is in the register already and may be the same person, shown while typing. */
+function SimilarPeople({ values }: { values: FormValues }): ReactElement | null {
+  const asked = { name: values.name.trim(), birthDate: tidyDay(values.birthDate), idNumber: values.idNumber.trim(), sex: values.sex }
+  const [settled] = useDebouncedValue(JSON.stringify(asked), 200)
+  const { name, birthDate, idNumber, sex } = JSON.parse(settled) as typeof asked
+  const found = useCall(
+    'register.similar',
+    {
+      name,
+      birthDate: birthDate === '' ? undefined : birthDate,
+      idNumber: idNumber.length < 8 ? undefined : idNumber.toUpperCase(),
+      sex: Sex.safeParse(sex).data,
+    },
+    { enabled: name.length > 1 || idNumber.length > 7 },
+  )
+  if (found.data === undefined || found.data.length === 0) return null
+  return (
+    <Alert color="orange" mt="sm" py="xs" icon={<Icon name="warning" />} title="底册里可能已经有这个人，请先看一眼，不要重复登记">
+      {found.data.slice(0, 6).map((row) => (
+        <div key={row.id}>
+          <Anchor component={Link} to={`/person/${row.id}`}>
+            {row.name}
+          </Anchor>
+          　{[row.birthDate === null ? '' : formatDay(row.birthDate), maskIdNumber(row.idNumber), row.villageName, row.why].filter(Boolean).join('　')}
+        </div>
+      ))}
+    </Alert>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { PersonState, Sex, type PersonFilter } from '../../../preload/contract/person'
 import { Icon } from '../../components/icons'
@@ -32,11 +32,13 @@ interface ListFiltersProps {
   /** ↓ goes into the list, Enter opens its first row. */
   onDown: () => void
   onEnter: () => void
+  /** Stands at the end of the row. */
+  after?: ReactNode
 }
 const choices = (words: Record<string, string>): { value: string; label: string }[] => Object.entries(words).map(([value, label]) => ({ value, label }))
 
 /** Everything that narrows the list of people; every change shows at once. */
-export function ListFilters({ text, onText, narrowed, onClear, onDown, onEnter }: ListFiltersProps): ReactElement {
+export function ListFilters({ text, onText, narrowed, onClear, onDown, onEnter, after }: ListFiltersProps): ReactElement {
   const [params, setParams] = useSearchParams()
   const villages = useCall('village.list', {}).data ?? []
   const set = (name: string, value: string | null): void => {
@@ -119,6 +121,7 @@ export function ListFilters({ text, onText, narrowed, onClear, onDown, onEnter }
       <Button variant="subtle" px="xs" style={{ visibility: narrowed ? 'visible' : 'hidden' }} onClick={onClear}>
         清除
       </Button>
+      {after}
     </Group>
   )
 }

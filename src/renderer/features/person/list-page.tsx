@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useRef, type ReactElement } from 'react'
+import { useRef, useState, type Key, type ReactElement } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
 import { DataTable } from '../../components/data-table'
@@ -18,7 +18,9 @@ import { handedList } from '../../lib/handed-list'
 import { useRemembered } from '../../lib/remembered'
 import { useCommand } from '../../lib/use-call'
 import { usePages } from '../../lib/use-pages'
+import { BulkDialog } from './bulk-dialog'
 import { filterOf, ListFilters } from './list-filters'
+import { SavedFilters } from './saved-filters'
 
 type Sort = NonNullable<Input<'person.list'>['sort']>
 
@@ -30,6 +32,8 @@ export function PersonListPage(): ReactElement {
   const [order, setOrder] = useRemembered<Order>('person.order', { key: 'household', descending: false })
   const [asked] = useDebouncedValue(text.trim(), 50)
   const table = useRef<HTMLDivElement>(null)
+  const [selection, setSelection] = useState<Set<Key>>(new Set())
+  const [bulk, setBulk] = useState<number[] | null>(null)
   const key = params.get('ids')
   const handed = key === null ? undefined : handedList(key)
   const filter = { ...filterOf(params), text: asked === '' ? undefined : asked, ids: handed?.ids }
@@ -56,6 +60,20 @@ export function PersonListPage(): ReactElement {
       if (next.rows.length === 0 || rows.length >= next.total) return rows
     }
   }
+  /** The selected people, or everybody who matches. */
+  const startBulk = async (): Promise<void> => {
+    if (selection.size > 0) {
+      setBulk([...selection].map(Number))
+      return
+    }
+    const ids: number[] = []
+    for (;;) {
+      const next = await call('person.list', { filter, sort: order.key as Sort, descending: order.descending, offset: ids.length, limit: 1000 })
+      ids.push(...next.rows.map((row) => row.id))
+      if (next.rows.length === 0 || ids.length >= next.total) break
+    }
+    setBulk(ids)
+  }
   const nothing = pages.total === 0 ? '名单是空的' : null
   return (
     <Page
@@ -76,6 +94,15 @@ export function PersonListPage(): ReactElement {
           >
             导出底册
           </ReasonButton>
+          <ReasonButton
+            variant="default"
+            operation="register.bulkUpdate"
+            hint="给选中的人（没有选就是列出的全部）统一改一栏，先预览再改，可以整步撤销"
+            disabledReason={nothing}
+            onClick={() => void startBulk().catch(showRefused)}
+          >
+            {selection.size > 0 ? `批量修改 ${formatCount(selection.size)} 人` : '批量修改'}
+          </ReasonButton>
           <ReasonButton operation="person.add" leftSection={<Icon name="plus" />} onClick={() => void navigate('/person/new')}>
             新增人员
           </ReasonButton>
@@ -93,6 +120,15 @@ export function PersonListPage(): ReactElement {
         </Alert>
       )}
       <ListFilters
+        after={
+          <SavedFilters
+            query={params.toString()}
+            onApply={(query) => {
+              setText('')
+              setParams(new URLSearchParams(query), { replace: true })
+            }}
+          />
+        }
         text={text}
         onText={setText}
         narrowed={narrowed}
@@ -106,6 +142,8 @@ export function PersonListPage(): ReactElement {
       <div ref={table} style={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         <DataTable
           label="人口底册"
+          selection={selection}
+          onSelection={setSelection}
           columns={personColumns}
           pages={pages}
           rowKey={(row) => row.id}
@@ -136,6 +174,15 @@ export function PersonListPage(): ReactElement {
           }
         />
       </div>
+      {bulk !== null && (
+        <BulkDialog
+          ids={bulk}
+          onClose={() => {
+            setBulk(null)
+            setSelection(new Set())
+          }}
+        />
+      )}
       <ProgressOverlay command={save} title="正在导出人口底册" />
     </Page>
   )

@@ -47,10 +47,14 @@ export function CompletenessTab(): ReactElement {
       }
       return {
         key: field.field,
-        title: field.expectedOf === '' ? field.title : `${field.title}（${field.expectedOf}）`,
-        width: 96,
+        title: field.title,
+        width: 22 + field.title.length * 16,
         align: 'right',
-        cell: (row) => <span title={`已填 ${row.fields[index]!.filled}，应填 ${row.fields[index]!.expected}`}>{value(row)}</span>,
+        cell: (row) => (
+          <span title={`${field.expectedOf === '' ? '在册的人' : field.expectedOf}应填 ${row.fields[index]!.expected}，已填 ${row.fields[index]!.filled}`}>
+            {value(row)}
+          </span>
+        ),
         text: value,
         sort: (row) => (row.fields[index]!.expected === 0 ? null : row.fields[index]!.filled / row.fields[index]!.expected),
       }

@@ -20,12 +20,12 @@ import { AcceptDialog } from './accept-dialog'
 import { SeverityChip, severityNames } from './severity-chip'
 
 const columns: Column<QualityFinding>[] = [
-  { key: 'severity', title: '程度', width: 66, cell: (row) => <SeverityChip severity={row.severity} />, text: (row) => severityNames[row.severity] },
+  { key: 'severity', title: '程度', width: 82, cell: (row) => <SeverityChip severity={row.severity} />, text: (row) => severityNames[row.severity] },
   { key: 'village', title: '村居', width: 110, cell: (row) => row.villageName, text: (row) => row.villageName },
   { key: 'name', title: '姓名', width: 84, cell: (row) => row.name, text: (row) => row.name },
-  { key: 'title', title: '问题', width: 190, cell: (row) => row.title, text: (row) => row.title },
+  { key: 'title', title: '问题', width: 250, cell: (row) => row.title, text: (row) => row.title },
   { key: 'message', title: '为什么', width: 300, grow: 1, cell: (row) => row.message, text: (row) => row.message },
-  { key: 'field', title: '先看哪一栏', width: 120, cell: (row) => row.fieldTitle, text: (row) => row.fieldTitle },
+  { key: 'field', title: '先看哪一栏', width: 160, cell: (row) => row.fieldTitle, text: (row) => row.fieldTitle },
 ]
 const acceptedColumn: Column<QualityFinding> = {
   key: 'accepted',

@@ -20,7 +20,7 @@ function stateOf(row: FixListLine): string {
 const columns: Column<FixListLine>[] = [
   { key: 'number', title: '序号', width: 56, align: 'right', cell: (row) => row.number, text: (row) => String(row.number) },
   { key: 'name', title: '姓名', width: 84, cell: (row) => row.name, text: (row) => row.name },
-  { key: 'birth', title: '出生日期', width: 120, cell: (row) => (row.birth === null ? '' : formatDay(row.birth)), text: (row) => row.birth ?? '' },
+  { key: 'birth', title: '出生日期', width: 136, cell: (row) => (row.birth === null ? '' : formatDay(row.birth)), text: (row) => row.birth ?? '' },
   { key: 'group', title: '组', width: 50, cell: (row) => row.group ?? '', text: (row) => row.group ?? '' },
   { key: 'message', title: '疑问', width: 300, grow: 1, cell: (row) => row.message, text: (row) => row.message },
   { key: 'state', title: '核对结果', width: 200, cell: stateOf, text: stateOf },

@@ -16,13 +16,13 @@ const ruleColumns: Column<RuleRow>[] = [
   {
     key: 'severity',
     title: '程度',
-    width: 66,
+    width: 82,
     cell: (row) => <SeverityChip severity={row.severity} />,
     text: (row) => severityNames[row.severity],
     sort: (row) => row.severity,
   },
   { key: 'title', title: '规则', width: 240, grow: 1, cell: (row) => row.title, text: (row) => row.title },
-  { key: 'field', title: '先看哪一栏', width: 130, cell: (row) => row.fieldTitle, text: (row) => row.fieldTitle },
+  { key: 'field', title: '先看哪一栏', width: 170, cell: (row) => row.fieldTitle, text: (row) => row.fieldTitle },
   { key: 'limits', title: '用到的界限', width: 220, grow: 1, cell: (row) => row.limits.join('、'), text: (row) => row.limits.join('、') },
 ]
 const limitColumns: Column<QualityLimit>[] = [

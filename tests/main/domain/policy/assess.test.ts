@@ -201,9 +201,13 @@ describe('figures an office adds', () => {
   })
 })
 
-it('only 奖扶 asks for an option of the office', () => {
+it('names of each program the options of the office it asks for', () => {
   expect(programs.filter((program) => optionsOf(program).length > 0).map((program) => [program.id, optionsOf(program)])).toEqual([
     ['rural-reward', ['householdTest']],
+    ['special-bereaved', ['specialAgeFrom']],
+    ['special-disabled', ['specialAgeFrom']],
+    ['orphan-living', ['schoolRule']],
+    ['unattended-child-living', ['schoolRule']],
   ])
 })
 

@@ -35,5 +35,18 @@ export const onlyChildAllowanceExamples: readonly Example[] = [
   { ...refused, sentence: '湖北到14周岁为止', province: 'hubei', person: parent, children: [{ ...child, birthDate: '2011-12-31' }], because: '金额' },
   { ...eligible, sentence: '湖北每月10元，4月满14周岁', province: 'hubei', person: parent, children: [{ ...child, birthDate: '2012-04-30' }], amountFen: 4000 },
   { ...eligible, sentence: '河南每月20元到18周岁', province: 'henan', person: parent, children: [{ ...child, birthDate: '2009-12-31' }], amountFen: 24000 },
-  { ...refused, sentence: '本省没有设定标准', province: 'other', person: parent, children: [child], because: '金额' },
+  { ...open, sentence: '本省没有设定标准', province: 'other', person: parent, children: [child], because: '没有设定标准' },
+  { ...refused, sentence: '本省没有设定标准，但没有独生子女证', province: 'other', person: { ...parent, onlyChildCertificate: null }, children: [child] },
+  {
+    ...eligible,
+    sentence: '本省录入了标准和年龄',
+    province: 'other',
+    figures: [
+      { name: 'onlyChild.monthly', title: '独生子女父母奖励费', unit: 'fenPerMonth', from: '2026-01-01', value: 1500, cite: '某省条例' },
+      { name: 'onlyChild.untilAge', title: '独生子女父母奖励费发放至子女年龄', unit: 'years', from: '2026-01-01', value: 14, cite: '某省条例' },
+    ],
+    person: parent,
+    children: [{ ...child, birthDate: '2012-04-30' }],
+    amountFen: 6000,
+  },
 ]

@@ -23,6 +23,7 @@ export const onlyChildAllowance: Program = {
           name: 'base',
           title: '独生子女父母奖励费',
           pay: 'monthly',
+          mustBeSet: true,
           figure: 'onlyChild.monthly',
           from: { fact: 'certificateSince' },
           until: { fact: 'onlyChildBirth', plusYears: 'onlyChild.untilAge' },

@@ -1,5 +1,5 @@
 import type { Program } from '../../policy/program'
-import { specialConditions } from '../special-conditions'
+import { fromAge, specialConditions } from '../special-conditions'
 import { specialBereavedFigures } from './figures'
 
 /** 计划生育家庭特别扶助（死亡）: paid from the month after the only child's death. */
@@ -18,7 +18,7 @@ export const specialBereaved: Program = {
           title: '特别扶助金',
           pay: 'monthly',
           figure: { fact: 'rural', figures: { true: 'specialBereaved.rural', false: 'specialBereaved.urban' } },
-          from: { fact: 'onlyChildDeath', plusMonths: 1 },
+          from: { latestOf: [{ fact: 'onlyChildDeath', plusMonths: 1 }, fromAge] },
         },
       ],
     },

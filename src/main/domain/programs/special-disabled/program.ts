@@ -1,5 +1,5 @@
 import type { Program } from '../../policy/program'
-import { specialConditions } from '../special-conditions'
+import { fromAge, specialConditions } from '../special-conditions'
 import { specialDisabledFigures } from './figures'
 
 /** 计划生育家庭特别扶助（伤残）: the only child lives with a disability of grade 1, 2 or 3. */
@@ -22,6 +22,7 @@ export const specialDisabled: Program = {
           title: '特别扶助金',
           pay: 'monthly',
           figure: { fact: 'rural', figures: { true: 'specialDisabled.rural', false: 'specialDisabled.urban' } },
+          from: fromAge,
         },
       ],
     },
