@@ -1,3 +1,5 @@
+import { roleNames, type Role } from '../../preload/contract/operation'
+
 const labels: Record<string, string> = {
   file: '文件',
   reason: '原因',
@@ -37,6 +39,13 @@ const labels: Record<string, string> = {
   receiver: '接收人',
   bytes: '字节',
   missing: '缺少',
+  rules: '规则',
+  idleMinutes: '自动锁定分钟',
+  passwordLength: '密码长度',
+  passwordDays: '密码天数',
+  passwordHistory: '旧密码',
+  changeAtFirst: '首次必须修改',
+  backupDays: '备份提醒天数',
   entries: '条数',
   code: '编号',
   id: '号',
@@ -56,6 +65,8 @@ function parts(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const label = labels[key]
     if (label === undefined || inner === null || inner === '') return []
+    if (key === 'role' && typeof inner === 'string') return [`${label}：${roleNames[inner as Role] ?? inner}`]
+    if (key === 'rules') return parts(inner)
     return typeof inner === 'object' ? ('count' in inner ? [`${label} ${String(inner.count)} 项`] : []) : [`${label}：${String(inner)}`]
   })
 }

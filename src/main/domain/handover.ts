@@ -141,7 +141,7 @@ export function handoverPaper(pack: HandoverPack, place: { county: string; towns
         indent: true,
         text: '移交人确认以上内容属实、没有留存含个人信息的文件；接收人确认已逐项核对。本单一式三份，移交人、接收人各执一份，存档一份。',
       },
-      { kind: 'signatures', labels: ['移交人', '接收人', '监交人（负责人）'] },
+      { kind: 'signatures', labels: ['移交人', '接收人', '监交人'] },
       { kind: 'paragraph', align: 'right', text: '日期：　　　　年　　月　　日' },
     ],
     footer: `惠民台账　交接单　${pack.account.name}`,

@@ -1,5 +1,6 @@
 import type { HandoverPack } from '../../../preload/contract/account'
 import { findOperation } from '../../../preload/contract/index'
+import { isTemplateId, templates } from '../../domain/exchange/templates'
 import { composeHandover } from '../../domain/handover'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { chainFacts } from '../../db/roster-chain-rows'
@@ -19,6 +20,7 @@ export async function handoverPack({ db, today }: Pick<QueryContext, 'db' | 'tod
     account,
     rows: {
       ...rows,
+      layouts: rows.layouts.map((row) => ({ ...row, template: isTemplateId(row.template) ? templates[row.template].title : row.template })),
       undecided: rows.undecided.map((row) => ({ ...row, program: programs.find((p) => p.id === row.programId)?.shortTitle ?? row.programId })),
       done: rows.done.map(({ operation, times }) => ({ title: findOperation(operation)?.title ?? operation, times })),
     },

@@ -56,7 +56,7 @@ export function AccountList({ accounts, onAction }: { accounts: AccountRow[]; on
     {
       key: 'name',
       title: '姓名',
-      width: 130,
+      width: 120,
       grow: 1,
       cell: (row) => (row.id === session?.accountId ? `${row.name}（本人）` : row.name),
       text: (row) => row.name,
@@ -73,7 +73,7 @@ export function AccountList({ accounts, onAction }: { accounts: AccountRow[]; on
     {
       key: 'login',
       title: '上次登录',
-      width: 160,
+      width: 178,
       cell: (row) => formatMoment(row.lastLoginAt, '还没有登录过'),
       text: (row) => formatMoment(row.lastLoginAt, ''),
       sort: (row) => row.lastLoginAt,
@@ -81,7 +81,7 @@ export function AccountList({ accounts, onAction }: { accounts: AccountRow[]; on
     {
       key: 'password',
       title: '密码修改',
-      width: 160,
+      width: 178,
       cell: (row) => formatMoment(row.passwordAt),
       text: (row) => formatMoment(row.passwordAt),
       sort: (row) => row.passwordAt,
@@ -89,12 +89,12 @@ export function AccountList({ accounts, onAction }: { accounts: AccountRow[]; on
     {
       key: 'created',
       title: '建立时间',
-      width: 160,
+      width: 178,
       cell: (row) => formatMoment(row.createdAt),
       text: (row) => formatMoment(row.createdAt),
       sort: (row) => row.createdAt,
     },
-    { key: 'actions', title: '', width: 250, align: 'right', cell: (row) => (row.closedAt === null && row.id !== session?.accountId ? actions(row) : null) },
+    { key: 'actions', title: '', width: 230, align: 'right', cell: (row) => (row.closedAt === null && row.id !== session?.accountId ? actions(row) : null) },
   ]
   return (
     <>

@@ -30,14 +30,15 @@ export function BackupStanding(): ReactElement | null {
             <Text span size="sm" fw={600} c={late(data.insideAge)}>
               {words(data.lastInside, data.insideAge)}
             </Text>
-            　每天自动做一份，保留最近 7 天、4 周、6 个月各一份。
+            {'　'}每天自动做一份，保留最近 7 天、4 周、6 个月各一份。
           </Text>
           <Text size="sm" style={{ wordBreak: 'break-all' }}>
             U 盘或第二块硬盘：
             <Text span size="sm" fw={600} c={late(data.outsideAge)}>
               {words(data.lastOutside, data.outsideAge)}
             </Text>
-            　{data.outsideFolder === null ? '没有设定位置。' : `${data.outsideFolder}${data.outsideReachable ? '' : '（现在没有插上）'}`}
+            {'　'}
+            {data.outsideFolder === null ? '没有设定位置。' : `${data.outsideFolder}${data.outsideReachable ? '' : '（现在没有插上）'}`}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
+import { templates } from '../../../../src/main/domain/exchange/templates'
 import { offices } from '../../../helpers/office'
 
 const open = offices()
@@ -20,12 +21,12 @@ describe('the handover sheet', () => {
     expect(pack.account).toEqual({ name: clerk.name, role: 'clerk', since: '2026-01-05', lastLoginAt: clerk.lastLoginAt })
     expect(pack.open.map((item) => item.matter)).toEqual([expect.stringContaining('花名册：待办') as string])
     expect(pack.layouts.map((row) => [row.file, row.template])).toEqual([
-      ['person.xlsx', 'person'],
-      ['village.xlsx', 'village'],
+      ['person.xlsx', templates.person.title],
+      ['village.xlsx', templates.village.title],
     ])
     const file = office.file('交接单.html')
     await office.call('account.printHandover', { accountId: clerk.id, receiver: '甄接手', file })
     const html = readFileSync(file, 'utf8')
-    for (const text of ['岗位工作交接单', clerk.name, '甄接手', '监交人（负责人）', '恢复密钥信封']) expect(html).toContain(text)
+    for (const text of ['岗位工作交接单', clerk.name, '甄接手', '监交人', '恢复密钥信封']) expect(html).toContain(text)
   })
 })
