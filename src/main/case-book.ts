@@ -2,6 +2,8 @@ import type { CaseRow } from '../preload/contract/case'
 import type { Helper } from '../preload/contract/case-words'
 import type { Session } from '../preload/contract/office'
 import type { Day } from '../preload/contract/values'
+import { findOperation } from '../preload/contract/index'
+import type { TodoItem } from '../preload/contract/statistics'
 import type { DueRow } from '../preload/contract/visit'
 import { AppError } from './app-error'
 import {
@@ -25,6 +27,7 @@ import {
 } from './db/case-rows'
 import type { Reader } from './db/schema'
 import { foldCase, type CaseEvent, type CaseState } from './domain/cases/case-flow'
+import { caseItems } from './domain/cases/case-todo'
 import { clockOf, type ClockEntry } from './domain/cases/age-clock'
 import { shippedRules, type DatedRules } from './domain/cases/contact-rules'
 import { dueRowsOf, type DueCase } from './domain/cases/due'
@@ -73,7 +76,7 @@ function readEvents(db: Reader, memory: Pick<Memory, 'events' | 'states'>, after
   for (const caseId of touched) memory.states.set(caseId, foldCase(memory.events.get(caseId)!))
 }
 
-function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, since: Day, after: number): void {
+function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, since: Day, after: number, more: boolean): void {
   const touched = new Set<BriefVisit[]>()
   for (const { caseId, visit } of visitsAfter(db, since, after)) {
     const own = memory.visits.get(caseId)
@@ -81,9 +84,9 @@ function readVisits(db: Reader, memory: Pick<Memory, 'visits' | 'lastMet'>, sinc
       own.push(visit)
       touched.add(own)
     } else memory.visits.set(caseId, [visit])
-    if (after > 0 && visit.outcome === 'met' && visit.on > (memory.lastMet.get(caseId) ?? '')) memory.lastMet.set(caseId, visit.on)
+    if (more && visit.outcome === 'met' && visit.on > (memory.lastMet.get(caseId) ?? '')) memory.lastMet.set(caseId, visit.on)
   }
-  if (after > 0) for (const own of touched) own.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  if (more) for (const own of touched) own.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 function memoryOf(db: Reader, today: Day): Memory {
@@ -100,7 +103,7 @@ function memoryOf(db: Reader, today: Day): Memory {
   if (old?.helpers !== marks.helpers || old.ended !== marks.ended) memory.helpers = grouped(helperRows(db))
   if (old?.change !== marks.change || old.events !== marks.events) memory.clocks = clockRows(db)
   if (old === undefined) memory.lastMet = lastMetDays(db)
-  if (old?.visits !== marks.visits) readVisits(db, memory, since, old?.visits ?? 0)
+  if (old?.visits !== marks.visits) readVisits(db, memory, since, old?.visits ?? 0, old !== undefined)
   memory.marks = marks
   if (marks.command === null) remembered.set(db.bulk, memory)
   return memory
@@ -122,6 +125,12 @@ export function bookOf(db: Reader, today: Day): BookCase[] {
 /** May this account see the case? Everybody involved, unless it is restricted: then only who is on its list. */
 export function maySee(state: Pick<CaseState, 'restricted'>, list: ReadonlySet<number> | undefined, accountId: number): boolean {
   return !state.restricted || list?.has(accountId) === true
+}
+
+/** May this person open a case? Of one that is not there: no. */
+export function mayOpenCase(db: Reader, caseId: number, user: Pick<Session, 'accountId'>): boolean {
+  const events = eventsOfCase(db, caseId)
+  return events.length > 0 && maySee(foldCase(events), accessLists(db, caseId).get(caseId), user.accountId)
 }
 
 /** Cases of the book this person may see. */
@@ -210,4 +219,12 @@ export function dueOf(db: Reader, today: Day, user: Pick<Session, 'accountId'>):
     }
     return dueRowsOf(due, rules.get(own.head.type) ?? none, today)
   })
+}
+
+/** Reminders for the start page of somebody who works with cases; nothing for everybody else. */
+export function caseReminders(db: Reader, today: Day, user: Session): TodoItem[] {
+  if (!findOperation('visit.due')?.allow.includes(user.role) && !user.mayDoClerkWork) return []
+  const open = visibleBook(db, today, user).filter(({ state }) => state.status !== 'closed')
+  const waiting = open.filter(({ state }) => state.status === 'waiting').length
+  return caseItems(dueOf(db, today, user), waiting, open.filter(({ helpers }) => responsibleOf(helpers, today, null) === undefined).length)
 }

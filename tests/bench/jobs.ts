@@ -1,5 +1,6 @@
 import type { Job } from './job'
 import { databaseJobs } from './jobs-database'
+import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
 import { paperJobs } from './jobs-paper'
 import { registerJobs } from './jobs-register'
@@ -8,4 +9,4 @@ import { sheetJobs } from './jobs-sheets'
 import { startJobs } from './jobs-start'
 
 /** Every job, in the order of BENCHMARKS. */
-export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...searchJobs, ...registerJobs, ...paperJobs, ...databaseJobs, ...startJobs]
+export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...moneyJobs, ...searchJobs, ...registerJobs, ...paperJobs, ...databaseJobs, ...startJobs]

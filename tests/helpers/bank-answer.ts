@@ -54,7 +54,7 @@ export async function confirmRoster(
   await office.raw((sqlite) => {
     sqlite
       .prepare(
-        "INSERT INTO rosterStep(seq, rosterId, step, opinion, detail, at, accountId, by, role) VALUES (?, ?, 'confirm', '', '{}', '2026-03-31T09:00:00+08:00', ?, ?, 'leader')",
+        "INSERT INTO rosterStep(seq, rosterId, step, opinion, detail, at, accountId, by, role) VALUES (?, ?, 'confirm', '', json_object('on', '2026-03-31'), '2026-03-31T09:00:00+08:00', ?, ?, 'leader')",
       )
       .run(900_000 + rosterId, rosterId, by.accountId, by.name)
   })

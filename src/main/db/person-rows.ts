@@ -1,7 +1,7 @@
 import type { PersonField, PersonFields } from '../../preload/contract/person'
 import { personFields } from '../domain/person-fields'
 import { namePinyin } from '../domain/pinyin'
-import type { BulkWriter, Reader, StoredPerson } from './schema'
+import type { BulkReader, BulkWriter, Reader, StoredPerson } from './schema'
 
 /** Which batch and row of a sheet a write comes from; null when typed in. */
 export type RowSource = { batchId: number; row: number } | null
@@ -103,4 +103,9 @@ export function loadEmptyRegister<T>(bulk: BulkWriter, work: () => T): T {
   for (const sql of rowsOfTriggers) bulk.prepare(sql).run()
   for (const { sql } of dropped) bulk.prepare(sql).run()
   return value
+}
+
+/** The first eight characters of the office's own number, upper case: the first half of a row key. */
+export function officeKey(db: { bulk: BulkReader }): string {
+  return (db.bulk.all<{ uuid: string }>('SELECT uuid FROM office')[0]?.uuid ?? '').replaceAll('-', '').slice(0, 8).toUpperCase()
 }

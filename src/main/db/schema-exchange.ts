@@ -40,7 +40,7 @@ interface ImportChunkTable {
   /** JSON of matches that need more than a byte: `{row, candidates, why}[]`. */
   matches: string
 }
-/** What a clerk or a returned workbook put in place of a cell's text; the newest of a cell counts, the original stays in its chunk. Only added. */
+/** What a clerk put in place of a cell's text; the newest of a cell counts, the original stays in its chunk. Only added. */
 interface ImportCorrectionTable {
   id: Generated<number>
   seq: number
@@ -49,8 +49,8 @@ interface ImportCorrectionTable {
   column: number
   value: string
   original: string
-  /** `grid` = typed into the preview, `return` = from the sender's returned workbook, `doctor` = a proposal taken over. */
-  origin: 'grid' | 'return' | 'doctor'
+  /** `grid` = typed into the preview, `doctor` = a proposal taken over. */
+  origin: 'grid' | 'doctor'
   at: string
   by: string
 }
@@ -58,8 +58,6 @@ interface ImportCorrectionTable {
 interface ImportTrayTable {
   batchId: number
   row: number
-  /** JSON of the only fields to be taken, when the row was written before and the sender changed cells of it; null = the whole row. */
-  fields: string | null
   settledSeq: number | null
   outcome: 'added' | 'changed' | 'same' | 'skipped' | null
 }
@@ -91,25 +89,7 @@ interface StopPaymentTable {
   by: string
   accountId: number
 }
-/** A superior's form with what belongs where; a new version is added, never edited. */
-interface FormTable {
-  id: Generated<number>
-  seq: number
-  /** All versions of one form carry the number of its first. */
-  formId: number
-  title: string
-  file: string
-  fingerprint: string
-  bytes: Buffer
-  /** JSON of the places and what belongs there. */
-  places: string
-  from: string
-  at: string
-  by: string
-  withdrawn: 0 | 1
-}
-
-/** What this office reads in, sends back and fills in. */
+/** What this office reads in and what follows from it. */
 export interface ExchangeTables {
   importBatch: ImportBatchTable
   importChunk: ImportChunkTable
@@ -117,5 +97,4 @@ export interface ExchangeTables {
   importTray: ImportTrayTable
   senderLayout: SenderLayoutTable
   stopPayment: StopPaymentTable
-  form: FormTable
 }

@@ -11,6 +11,7 @@ export function auditDetail(input: unknown, result: unknown, discreet = false): 
 
 /** What of a discreet call may be told: ids, choices and days; never a name, a reason or a note. */
 const telling = new Set([
+  'entity',
   'type',
   'category',
   'on',

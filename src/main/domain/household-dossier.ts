@@ -16,6 +16,8 @@ interface Dossier {
   villageName: string
   members: readonly FamilyPerson[]
   timeline: readonly TimelineEntry[]
+  /** Names in the timeline of people who are no longer members. */
+  others: readonly string[]
   benefits: readonly { personId: number; title: string; year: number; amountFen: number; paidFen: number }[]
 }
 
@@ -30,7 +32,8 @@ export function dossierPaper(dossier: Dossier, masked: boolean, today: Day, by: 
   const byId = new Map(dossier.members.map((person) => [person.id, person]))
   const hide = (sentence: string): string => {
     if (!masked) return sentence
-    return dossier.members.reduce((text, person) => text.replaceAll(person.name, nameOf(person)), sentence)
+    const names = [...dossier.members.map((person) => [person.name, nameOf(person)] as const), ...dossier.others.map((name) => [name, '某人'] as const)]
+    return names.toSorted(([a], [b]) => b.length - a.length).reduce((text, [name, shown]) => text.replaceAll(name, shown), sentence)
   }
   const head = dossier.members.find((person) => person.relationToHead === '户主')
   return {
@@ -63,10 +66,10 @@ export function dossierPaper(dossier: Dossier, masked: boolean, today: Day, by: 
           { title: '与户主关系', width: 10, align: 'center' },
           { title: '姓名', width: 12 },
           { title: '性别', width: 6, align: 'center' },
-          { title: '出生', width: 14 },
+          { title: '出生', width: 18 },
           { title: '证件号码', width: 22 },
           { title: '婚姻', width: 9, align: 'center' },
-          { title: '状态', width: 16 },
+          { title: '状态', width: 14 },
         ],
         rows: dossier.members.map((person) => [
           person.relationToHead ?? '',

@@ -88,7 +88,6 @@ export function overpaidMonths({ programId, months }: Pick<RecoveryRow, 'program
 /** The letter that asks the money back: what was overpaid, why, on which document, how to pay, whom to ask. */
 export function recoveryLetter(head: PaperHead, row: RecoveryRow, plan: readonly { dueOn: Day; amountFen: Fen; coveredFen: Fen }[], offset: boolean): Paper {
   const months = overpaidMonths(row)
-  const open = plan.filter((each) => each.coveredFen < each.amountFen)
   const blocks: PaperBlock[] = [
     { kind: 'title', text: '多发资金退回通知书' },
     { kind: 'subtitle', text: `编号 ${row.code}` },
@@ -107,43 +106,7 @@ export function recoveryLetter(head: PaperHead, row: RecoveryRow, plan: readonly
           },
         ]
       : []),
-    ...(open.length > 0
-      ? [
-          { kind: 'paragraph' as const, indent: true, text: '请按以下约定分期退回：' },
-          {
-            kind: 'table' as const,
-            columns: [
-              { title: '期次', width: 10, align: 'center' as const },
-              { title: '最迟日期', width: 24, align: 'center' as const },
-              { title: '金额（元）', width: 20, align: 'right' as const },
-              { title: '还差（元）', width: 20, align: 'right' as const },
-            ],
-            rows: plan.map((each, index) => [
-              String(index + 1),
-              formatDay(each.dueOn),
-              formatYuan(each.amountFen),
-              formatYuan(each.amountFen - each.coveredFen),
-            ]),
-            foot: [
-              [
-                '合计',
-                '',
-                formatYuan(plan.reduce((sum, each) => sum + each.amountFen, 0)),
-                formatYuan(plan.reduce((sum, each) => sum + each.amountFen - each.coveredFen, 0)),
-              ],
-            ],
-          },
-        ]
-      : [
-          {
-            kind: 'paragraph' as const,
-            indent: true,
-            text: '请于收到本通知之日起 30 日内，将上述款项退至本单位指定账户，并凭缴款凭证到便民服务窗口登记。一次退回有困难的，可以申请分期。',
-          },
-        ]),
-    ...(offset
-      ? [{ kind: 'paragraph' as const, indent: true, text: '未退回的部分，将从您今后同一项目的发放中抵扣，直至抵清；每次抵扣金额会写明在发放名单上。' }]
-      : []),
+    ...demand(row, plan, offset),
     { kind: 'paragraph', indent: true, text: '如对上述认定有异议，可在收到本通知之日起 15 日内向本单位提出，并附有关证明。' },
     { kind: 'issuer', lines: [`${head.county}${head.township}人民政府`, formatDay(head.today)] },
     {
@@ -157,8 +120,34 @@ export function recoveryLetter(head: PaperHead, row: RecoveryRow, plan: readonly
     orientation: 'portrait',
     size: 'A4',
     blocks,
-    footer: `编号 ${row.code}　${head.by}　${formatDay(head.today)}`,
+    footer: `编号 ${row.code}`,
   }
+}
+
+/** What the letter asks for: the instalments, or the whole within 30 days, or nothing any more. */
+function demand(row: RecoveryRow, plan: readonly { dueOn: Day; amountFen: Fen; coveredFen: Fen }[], offset: boolean): PaperBlock[] {
+  const text = (words: string): PaperBlock => ({ kind: 'paragraph', indent: true, text: words })
+  if (row.balanceFen === 0) return [text('上述款项已全部退回或抵扣，本通知供存查。')]
+  const later = offset ? [text('未退回的部分，将从您今后同一项目的发放中抵扣，直至抵清；每次抵扣金额会写明在发放名单上。')] : []
+  if (plan.every((each) => each.coveredFen === each.amountFen))
+    return [text('请于收到本通知之日起 30 日内，将上述款项退至本单位指定账户，并凭缴款凭证到便民服务窗口登记。一次退回有困难的，可以申请分期。'), ...later]
+  const sum = (pick: (each: { amountFen: Fen; coveredFen: Fen }) => Fen): string => formatYuan(plan.reduce((total, each) => total + pick(each), 0))
+  return [
+    text('请按以下约定分期退回：'),
+    {
+      kind: 'table',
+      dense: true,
+      columns: [
+        { title: '期次', width: 10, align: 'center' },
+        { title: '最迟日期', width: 24, align: 'center' },
+        { title: '金额（元）', width: 20, align: 'right' },
+        { title: '还差（元）', width: 20, align: 'right' },
+      ],
+      rows: plan.map((each, index) => [String(index + 1), formatDay(each.dueOn), formatYuan(each.amountFen), formatYuan(each.amountFen - each.coveredFen)]),
+      foot: [['合计', '', sum((each) => each.amountFen), sum((each) => each.amountFen - each.coveredFen)]],
+    },
+    ...later,
+  ]
 }
 
 /** The ledger of one recovery. */

@@ -29,6 +29,8 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+  /** Reminders of cases and visits, for those who work with them. */
+  cases: readonly TodoItem[]
   stops: readonly StopFacts[]
 }
 const usualBackupDays = 7
@@ -53,6 +55,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
     notices,
     payments,
     stops,
+    cases,
   } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
@@ -126,7 +129,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
-  items.push(...stopItems(stops), ...paymentItems(today, payments))
+  items.push(...stopItems(stops), ...paymentItems(today, payments), ...cases)
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)

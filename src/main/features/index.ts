@@ -25,6 +25,7 @@ import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
+import { yearBox } from './year-box/handlers'
 import { visit } from './visit/handlers'
 
 /** Every operation's handler; does not compile while one is unanswered. */
@@ -49,6 +50,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,

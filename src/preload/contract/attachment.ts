@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { command, everyone, query } from './operation'
 import { FilePath, Id, Reason } from './values'
 
-/** What a scanned paper can belong to: 标准录入, 人工认定, 公示（张贴照片）, 异议. Who may see and add is told per entity in `features/attachment/owners`. */
-export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection'] as const
+/** What a scanned paper can belong to: 标准录入, 人工认定, 公示（张贴照片）, 异议, 个案. Who may see and add is told per entity in `features/attachment/owners`. */
+export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection', 'case'] as const
 export const AttachmentEntity = z.enum(attachmentEntities, `附件所属应为 ${attachmentEntities.join('、')}`)
 export type AttachmentEntity = z.infer<typeof AttachmentEntity>
 
@@ -44,6 +44,8 @@ export const attachment = {
   add: command({
     title: '添加附件',
     allow: everyone,
+    // a file may be called by the name of a child
+    discreet: true,
     input: z.object({ ...Owner, file: FilePath, note: z.string().trim().max(200).default('') }),
     output: z.object({ attachmentId: Id, kind: AttachmentKind, bytes: z.int() }),
   }),
@@ -59,6 +61,7 @@ export const attachment = {
   export: query({
     title: '另存附件',
     allow: everyone,
+    discreet: true,
     input: z.object({ attachmentId: Id, file: FilePath }),
     output: z.object({ file: z.string(), bytes: z.int() }),
     log: true,

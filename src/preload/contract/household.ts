@@ -72,9 +72,8 @@ export const household = {
   }),
   birth: act('登记出生', {
     householdNumber: HouseholdNumber,
-    name: z.string().trim().min(1, '请填姓名').max(50),
-    sex: Sex,
-    idNumber: IdNumber.optional(),
+    /** Under this name the log keeps which fields were given, never a child's name. */
+    fields: z.object({ name: z.string().trim().min(1, '请填姓名').max(50), sex: Sex, idNumber: IdNumber.optional() }),
     fatherId: Id.optional(),
     motherId: Id.optional(),
     relation: Relation.optional(),

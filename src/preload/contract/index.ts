@@ -22,6 +22,7 @@ import { quality } from './quality'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
+import { yearBox } from './year-box'
 import { visit } from './visit'
 import { stop } from './stop'
 
@@ -47,6 +48,7 @@ export const contract = {
   stop,
   recovery,
   period,
+  yearBox,
   ledger,
   statistics,
   backup,

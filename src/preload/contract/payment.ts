@@ -216,4 +216,38 @@ export const payment = {
     input: z.object({ figures: z.array(PublishedFigure).min(1).max(200) }),
     output: z.array(FigureFinding),
   }),
+  /** Equations as they are copied from a report, one a line (`奖扶：1433×720=103万`): each checked like `checkFigures`; lines that are none are named. */
+  checkText: query({
+    title: '核对公布数字',
+    allow: everyone,
+    input: z.object({ text: z.string().trim().min(1, '请先填写或粘贴报告里的数字').max(40_000) }),
+    output: z.object({ findings: z.array(FigureFinding), unread: z.array(z.object({ line: z.int(), text: z.string(), message: z.string() })) }),
+  }),
+  /** The office's own figures of a program and year beside those of a report, item by item; what is not stated is only shown. */
+  compareReport: query({
+    title: '与报告对比',
+    allow: everyone,
+    input: z.object({
+      programId: z.string(),
+      year: Year,
+      stated: z
+        .array(z.object({ item: z.string().max(60), value: Text }))
+        .max(60)
+        .default([]),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          item: z.string(),
+          title: z.string(),
+          unit: z.string(),
+          own: z.string(),
+          stated: z.string().nullable(),
+          verdict: FigureFinding.shape.verdict,
+          difference: z.string().nullable(),
+          sentence: z.string(),
+        }),
+      ),
+    }),
+  }),
 }

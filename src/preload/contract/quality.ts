@@ -134,6 +134,26 @@ export type DoubtfulEntry = z.infer<typeof DoubtfulEntry>
 export const MissingEntry = Listed.extend({ why: z.string() })
 export type MissingEntry = z.infer<typeof MissingEntry>
 
+/** A village over a period: what the days on file say, and how many stood on file then (`null`: nothing had been entered yet). */
+export const IdentityRow = z.object({
+  villageCode: VillageCode,
+  villageName: z.string(),
+  start: z.int(),
+  births: z.int(),
+  deaths: z.int(),
+  movedIn: z.int(),
+  movedOut: z.int(),
+  end: z.int(),
+  /** End minus what start and events give. */
+  gap: z.int(),
+  onFileStart: z.int().nullable(),
+  onFileEnd: z.int(),
+})
+export type IdentityRow = z.infer<typeof IdentityRow>
+/** Two figures of different tables that must be equal. */
+export const IdentityCheck = z.object({ title: z.string(), left: z.int(), right: z.int(), equal: z.boolean(), detail: z.string() })
+export type IdentityCheck = z.infer<typeof IdentityCheck>
+
 export const quality = {
   /** Compares any list with the register: a file, or text pasted from a chat or a Word table. Changes nothing. */
   compare: query({
@@ -238,6 +258,15 @@ export const quality = {
   }),
   /** The list on paper: tick boxes, room to write, signatures. No number is printed. */
   printFixList: query({ title: '打印核对清单', allow: ['clerk', 'reviewer'], input: z.object({ listId: Id, ...To }), output: Printed, log: true }),
+  /** Holds the tables against each other over a period: population and events, villages and township, rosters, payments. */
+  identities: query({
+    title: '核对表间数字',
+    allow: desk,
+    input: z.object({ from: Day, to: Day }),
+    output: z.object({ from: Day, to: Day, villages: z.array(IdentityRow), checks: z.array(IdentityCheck) }),
+  }),
+  /** The same on paper: who answered for which figures, six signatures. */
+  printIdentities: query({ title: '打印核对和签字表', allow: desk, input: z.object({ from: Day, to: Day, ...To }), output: Printed, log: true }),
   /** What the village wrote beside a number of the list. 核实无误 lets the finding stand. */
   answer: command({
     title: '登记核对结果',

@@ -30,6 +30,8 @@ export const UndoableStep = z.object({
   by: z.string(),
   reason: z.string(),
   persons: z.int(),
+  /** Up to three of the people it touched. */
+  names: z.string(),
   undone: z.boolean(),
 })
 export type UndoableStep = z.infer<typeof UndoableStep>

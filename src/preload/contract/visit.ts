@@ -170,6 +170,8 @@ export const visit = {
     output: z.object({
       year: Year,
       lines: z.array(StripLine),
+      /** Week by week: how often the family was reached, and how often in vain. */
+      weeks: z.array(z.object({ from: Day, to: Day, met: z.int(), tried: z.int() })),
       visits: z.array(z.object({ visitId: Id, on: Day, channel: Channel, outcome: VisitOutcome, visitor: z.string() })),
     }),
   }),

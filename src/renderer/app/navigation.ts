@@ -60,6 +60,18 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/payment', title: '资金发放', also: '打卡 一卡通 回单 银行 zjff zijinfafang' },
       { path: '/stop', title: '停发', also: '死亡 迁出 停止发放 追回 tf tingfa' },
+      { path: '/recovery', title: '追回', also: '多发 退回 抵扣 分期 核销 zh zhuihui' },
+      { path: '/period', title: '结账', also: '期间 季度 年终 差额 jz jiezhang' },
+      { path: '/published', title: '资金核对', also: '报告 公布数字 合计 比例 zjhd zijinhedui' },
+      { path: '/year-box', title: '年度档案盒', also: '归档 存档 校验 ndda nianduda' },
+    ],
+  },
+  {
+    title: '关爱',
+    icon: 'heart',
+    items: [
+      { path: '/case', title: '关爱个案', also: '困境儿童 留守 孤儿 特扶家庭 立案 台账 gaga guanaigean' },
+      { path: '/visit', title: '走访待办', also: '走访 随访 联系 承诺 日历 补录 zfdb zoufangdaiban' },
     ],
   },
   { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },

@@ -30,6 +30,7 @@ const outlines = {
   folder: 'M3 6h6l2 2h10v11H3z',
   key: 'M8 16a4 4 0 1 1 3.5-6H21v4h-3v-2h-2v2h-4.5A4 4 0 0 1 8 16zM8 12h.01',
   refresh: 'M19 8a8 8 0 1 0 1 6M20 4v5h-5',
+  heart: 'M12 20s-7.5-4.6-7.5-10A4.2 4.2 0 0 1 12 7.4 4.2 4.2 0 0 1 19.5 10c0 5.4-7.5 10-7.5 10z',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
 } as const
 export type IconName = keyof typeof outlines

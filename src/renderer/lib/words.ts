@@ -1,7 +1,9 @@
 import type { RowAction } from '../../preload/contract/exchange'
 import type { PaymentState } from '../../preload/contract/payment'
+import type { PeriodPart } from '../../preload/contract/period'
 import type { HouseholdRegistration, MaritalStatus, ParentRelation, PersonField, PersonState, Sex } from '../../preload/contract/person'
 import type { Outcome } from '../../preload/contract/program'
+import type { RecoveryState } from '../../preload/contract/recovery'
 
 /** 性别. */
 export const sexNames = { male: '男', female: '女' } satisfies Record<Sex, string>
@@ -31,6 +33,24 @@ export const paymentStateNames = {
   returned: '退回',
   withheld: '撤下',
 } satisfies Record<PaymentState, string>
+/** 追回的状态. */
+export const recoveryStateNames = {
+  waiting: '待审定',
+  collecting: '追回中',
+  settled: '已追清',
+  waived: '已核销',
+  rejected: '不予追回',
+} satisfies Record<RecoveryState, string>
+/** 结账期间. */
+export const periodPartNames = {
+  year: '全年',
+  h1: '上半年',
+  h2: '下半年',
+  q1: '第一季度',
+  q2: '第二季度',
+  q3: '第三季度',
+  q4: '第四季度',
+} satisfies Record<PeriodPart, string>
 /** Result of an assessment. */
 export const outcomeNames = { eligible: '符合', undetermined: '待定', notEligible: '不符合' } satisfies Record<Outcome, string>
 /** What accepting would do with a row. */

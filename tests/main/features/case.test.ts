@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { offices, type TestOffice } from '../../helpers/office'
 import { samplePerson } from '../../helpers/sample-person'
@@ -139,6 +139,47 @@ describe('a case from intake to closure', () => {
     const { referralId } = await office.call('case.refer', { caseId, office: '虚构县民政局', what: '临时救助', on: '2026-09-02' })
     await office.call('case.answerReferral', { referralId, on: '2026-09-20', accepted: true, answer: '已受理' })
     expect(await refusal('case.answerReferral', { referralId, on: '2026-09-21', accepted: true, answer: '再来' })).toContain('已经登记过回复')
+  })
+})
+
+describe('what other parts of the program are told', () => {
+  it('hands the confirmed category of an unattended child to the recognised facts, and its end', async () => {
+    const kid = await person('虚事实', '2015-05-05')
+    const facts = { ...intake, father: { situation: 'dead', since: null }, mother: { situation: 'ill', since: '2026-01-01' } } as const
+    const { caseId } = await office.call('case.open', { personId: kid, type: 'unattendedChild', category: 'oneGone', on: '2026-03-02', intake: facts })
+    await office.call('case.confirmCategory', { caseId, on: '2026-04-10', document: '虚民〔2026〕9号' })
+    const told = async () => (await office.call('recognition.list', { personId: kid })).map(({ kind, on, state }) => [kind, on, state])
+    expect(await told()).toEqual([['unattended', '2026-04-10', 'waiting']])
+    await office.call('case.requestClosure', { caseId, reason: 'riskGone', on: '2026-11-20', note: '母亲康复' })
+    await office.as('reviewer')
+    await office.call('case.decide', { caseId, approve: true })
+    await office.as('clerk')
+    expect(await told()).toEqual([
+      ['unattendedEnded', '2026-11-23', 'waiting'],
+      ['unattended', '2026-04-10', 'waiting'],
+    ])
+  })
+
+  it('keeps papers of a restricted case from everybody else, and a program from being one', async () => {
+    const kid = await person('虚附件', '2015-05-05')
+    const { caseId } = await office.call('case.open', { ...child, personId: kid, restricted: true })
+    const owner = { entity: 'case', entityId: caseId } as const
+    const scan = office.file('虚附件的户口本.pdf')
+    writeFileSync(scan, '%PDF-1.4\n%%EOF\n')
+    const { attachmentId } = await office.call('attachment.add', { ...owner, file: scan })
+    const program = office.file('安装.pdf')
+    writeFileSync(program, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]))
+    expect(await refusal('attachment.add', { ...owner, file: program })).toMatch(/程序|不是|只收/)
+    await office.as('reviewer')
+    for (const [operation, input] of [
+      ['attachment.list', owner],
+      ['attachment.read', { attachmentId }],
+      ['attachment.add', { ...owner, file: scan }],
+    ] as const)
+      expect((await office.refused(operation, input)).code).toBe('forbidden')
+    await office.as('clerk')
+    const log = await office.raw((sqlite) => JSON.stringify(sqlite.prepare("SELECT detail FROM audit WHERE operation LIKE 'attachment.%'").all()))
+    expect(log).not.toContain('虚附件')
   })
 })
 

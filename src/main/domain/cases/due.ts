@@ -1,13 +1,13 @@
 import type { CaseType, Helper, PromiseItem } from '../../../preload/contract/case-words'
 import type { Day, VillageCode } from '../../../preload/contract/values'
 import type { DueRow } from '../../../preload/contract/visit'
-import { addDays, yearOf } from '../day'
+import { addDays } from '../day'
 import type { ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
-import { ruleTitle, type DatedRules } from './contact-rules'
+import { ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
 import { mondayOf, periodYear } from './periods'
-import { nextDueOn, rhythmOf, rulesOfYear, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
+import { nextDueOn, rhythmOf, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
 
 /** A case as the list of what is due reads it. */
 export interface DueCase {
@@ -58,11 +58,12 @@ export function dueRowsOf(own: DueCase, rules: readonly DatedRules[], today: Day
   }
   const rows: DueRow[] = []
   const facts = rhythmFacts(own, rules, today)
-  for (const rule of rulesOfYear(rules, yearOf(today), today)) {
+  // What an older set of rules asked for is history: it is not owed any more.
+  for (const rule of rulesOn(rules, own.type, today)?.rules ?? []) {
     const year = periodYear(rule.unit, today)
     const standing = standingOfRule(rhythmOf(rule, year, facts), today, () => rhythmOf(rule, year - 1, facts))
     const { current, state, asked, done, missed, gap } = standing
-    if (state === 'none') continue
+    if (state === 'none' || (state !== 'kept' && underWish(rule.need, own.state.wish) === null)) continue
     const dueOn = state === 'overdue' ? gap!.to : state === 'kept' ? current!.to : nextDueOn(current!)
     const responsible = responsibleOf(own.helpers, today, rule.duty)
     rows.push({

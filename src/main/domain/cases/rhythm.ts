@@ -38,9 +38,10 @@ function ruleOn(sets: readonly DatedRules[], ruleId: string, day: Day): ContactR
   return found?.rules.find((rule) => rule.ruleId === ruleId)
 }
 
-/** Was the case open the whole period? A case that was opened or closed in its middle owes nothing for it, but a year's share of a count. */
+/** How much of a rule a period owes: all of it when the case was open from its middle to its end, of a count in a year its share by months. */
 function openShare(facts: RhythmFacts, { from, to }: Period, rule: ContactRule): number {
-  const begins = valueOn(facts.open, from, false)
+  const middle = addDays(from, Math.floor((dayNumber(to) - dayNumber(from)) / 2))
+  const begins = valueOn(facts.open, middle < facts.today ? middle : facts.today, false)
   if (rule.unit !== 'year' || rule.count === 1) return begins && (to > facts.today || valueOn(facts.open, to, false)) ? rule.count : 0
   let months = 0
   const last = Number(to.slice(5, 7))
@@ -143,7 +144,9 @@ export function standingOfRule(cells: readonly RhythmCell[], today: Day, before:
   const finished = cells.filter((cell) => cell.to < today)
   const kept = finished.filter((cell) => cell.state === 'kept').length + (current?.state === 'kept' ? 1 : 0)
   const asked = kept + finished.filter((cell) => cell.state === 'broken').length
-  const { missed, gap } = (current?.done ?? 0) > 0 ? { missed: 0, gap: null } : openGap(finished, before)
+  // A family that wants to be left alone now, or has just declined, is not visited for what was missed before.
+  const peace = cells.some((cell) => cell.from <= today && cell.to >= today && cell.state === 'excused')
+  const { missed, gap } = peace || (current?.done ?? 0) > 0 ? { missed: 0, gap: null } : openGap(finished, before)
   const state = missed > 0 ? 'overdue' : current === null ? 'none' : current.state === 'kept' ? 'kept' : 'running'
   return { current, state, asked, done: kept, missed, gap }
 }

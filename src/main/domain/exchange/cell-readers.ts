@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../../preload/contract/exchange'
 import type { Cell } from '../../../preload/contract/sheet'
 import { parseYuan } from '../fen'
 import { cellText, foldWord, hasInvisible, isPlainText, plainCell, withoutInvisible } from './cell-text'
@@ -78,9 +79,9 @@ function readChoice(column: TemplateColumn): CellReader {
   })
 }
 
-function readDayCell(column: TemplateColumn): CellReader {
+function readDayCell(column: TemplateColumn, order: DateOrder | undefined): CellReader {
   return cached((cell, report) => {
-    const reading = readDay(cell)
+    const reading = readDay(cell, order)
     if ('day' in reading) return reading.day
     report(reading.code, `“${column.heading}”${reading.why}，请写成 1958-03-08 的样子。`, reading.expected)
     return undefined
@@ -193,7 +194,7 @@ function readReference(column: TemplateColumn): CellReader {
 }
 
 /** The reader of a column, made once per file; undefined for columns that are judged with their neighbours. */
-export function cellReader(column: TemplateColumn): CellReader | undefined {
+export function cellReader(column: TemplateColumn, order?: DateOrder): CellReader | undefined {
   switch (column.kind) {
     case 'text':
       return readText(column)
@@ -202,7 +203,7 @@ export function cellReader(column: TemplateColumn): CellReader | undefined {
     case 'choice':
       return readChoice(column)
     case 'day':
-      return readDayCell(column)
+      return readDayCell(column, order)
     case 'integer':
       return readInteger(column)
     case 'amount':

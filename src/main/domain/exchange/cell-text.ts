@@ -7,6 +7,13 @@ export function columnLetter(index: number): string {
   return letters
 }
 
+/** Column of an Excel letter, `A` → 0, `AA` → 26. */
+export function columnIndex(letter: string): number {
+  let index = 0
+  for (const character of letter) index = index * 26 + character.charCodeAt(0) - 64
+  return index - 1
+}
+
 /** What stands in a cell, as a person would read it; empty text for an empty cell. */
 export function cellText(cell: Cell | undefined): string {
   if (typeof cell === 'string') return cell

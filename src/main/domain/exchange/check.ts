@@ -1,4 +1,4 @@
-import type { Problem } from '../../../preload/contract/exchange'
+import type { DateOrder, Problem } from '../../../preload/contract/exchange'
 import type { Cell, MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import type { Day } from '../../../preload/contract/values'
 import { cellReader } from './cell-readers'
@@ -25,6 +25,8 @@ export interface CheckContext {
   knownIdNumbers?: (idNumber: string) => boolean
   /** Village of all rows of a sheet that has no village column. */
   villageCode?: string
+  /** How this sender writes 3/8/1958. */
+  dateOrder?: DateOrder | undefined
 }
 
 /** A data row as read. A held row is not taken; its values are those that could be read. */
@@ -104,7 +106,7 @@ export function createChecker(layout: SheetLayout, context: CheckContext, merges
   for (const column of template.columns) {
     const found = layout.columns.find((c) => c.field === column.field)
     if (!found) continue
-    const read = column.unstored ? undefined : cellReader(column)
+    const read = column.unstored ? undefined : cellReader(column, context.dateOrder)
     const spread = column.spreads ? spreader(found.index, merges) : undefined
     active.push({ column, index: found.index, letter: columnLetter(found.index), heading: found.heading, read, spread, cell: null })
   }

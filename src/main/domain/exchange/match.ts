@@ -12,6 +12,8 @@ export interface PersonRegister {
   byIdNumber(idNumber: string): ExistingPerson | undefined
   /** Everybody of that name, sex and birth day, with or without a number. */
   byNameSexBirth(name: string, sex: Sex, birthDate: PartialDay): readonly ExistingPerson[]
+  /** The person of a row this office exported. */
+  byRowKey?(rowKey: string): ExistingPerson | undefined
 }
 
 /** One field a row would change; a coarser day never replaces a finer one. */
@@ -46,7 +48,7 @@ export function changesOf(existing: object, values: SheetValues): FieldChange[] 
   const onFile = existing as Readonly<Record<string, SheetValue | undefined>>
   for (const field in values) {
     const to = values[field]
-    if (to === undefined) continue
+    if (to === undefined || field === 'rowKey') continue
     const from = onFile[field] ?? null
     if (from === to) continue
     // 1958.3 in a sheet does not make 1958-03-08 on file any coarser.
@@ -59,6 +61,16 @@ export function changesOf(existing: object, values: SheetValues): FieldChange[] 
 function matched(row: number, existing: ExistingPerson, values: SheetValues): MatchedRow {
   const changes = changesOf(existing, values)
   return changes.length === 0 ? { row, action: 'same', personId: existing.id } : { row, action: 'change', personId: existing.id, changes }
+}
+
+/** A row of our own export come back: its key says who it is, unless name and number both say somebody else. */
+function matchKeyed(row: number, keyed: ExistingPerson, values: SheetValues, numbered: ExistingPerson | undefined): MatchedRow {
+  if (numbered && numbered.id !== keyed.id)
+    return { row, action: 'doubtful', candidates: [keyed.id, numbered.id], why: `行标识是“${keyed.name}”的，证件号码却是“${numbered.name}”的，请核对后决定。` }
+  const sameNumber = values.idNumber === undefined ? values.birthDate === keyed.birthDate : values.idNumber === keyed.idNumber
+  if (sameNumber || values.name === keyed.name) return matched(row, keyed, values)
+  const why = `行标识是“${keyed.name}”的，姓名和证件号码都不同。可能粘错了行，请核对后决定。`
+  return { row, action: 'doubtful', candidates: [keyed.id], changes: changesOf(keyed, values), why }
 }
 
 /** Could these be one household? Unknown household numbers are compared by village. */
@@ -77,6 +89,8 @@ export function matchPeople(rows: readonly CheckedRow[], register: PersonRegiste
     if (held) return { row, action: 'error' }
     const { name, sex, birthDate, idNumber } = values as Partial<Record<PersonField, SheetValue>>
     if (typeof name !== 'string') return { row, action: 'error', why: '没有姓名。' }
+    const keyed = typeof values.rowKey === 'string' ? register.byRowKey?.(values.rowKey) : undefined
+    if (keyed) return matchKeyed(row, keyed, values, typeof idNumber === 'string' ? register.byIdNumber(idNumber) : undefined)
     if (typeof idNumber === 'string') {
       const existing = register.byIdNumber(idNumber)
       if (existing && existing.name !== name)

@@ -125,5 +125,6 @@ export const personTemplate: SheetTemplate = {
     ),
     column('accountHolder', '账户户名', 'name', '户名 开户名 开户人 开户姓名 账户名 开户人姓名 账户名称 持卡人 收款人 收款户名 收款人姓名', { maxLength: 50 }),
     column('note', '备注', 'text', '说明 备考 附注 备注说明', { maxLength: 500 }),
+    column('rowKey', '行标识', 'code', '系统行号 行标识请勿改动', { maxLength: 40, aside: true }),
   ],
 }

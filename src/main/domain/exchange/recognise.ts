@@ -1,5 +1,5 @@
 import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
-import { columnLetter, cellText } from './cell-text'
+import { cellText, columnIndex, columnLetter } from './cell-text'
 import { foldHeading, matchHeading } from './heading'
 import type { FoldedHeading } from './heading'
 import type { SheetTemplate, TemplateId } from './template'
@@ -128,14 +128,21 @@ function nothingFound(wanted: SheetTemplate | undefined, best: Attempt | undefin
 
 /**
  * Finds the kind of a sheet, its heading row and what every column is. `rows` are its first thirty or so rows; `wanted` is the kind a person chose;
- * `decided` are columns settled by a person or remembered of this sender.
+ * `decided` are columns settled by a person or remembered of this sender, `headerRow` the row they stand under (0 = the sheet has no heading).
  */
-export function recogniseSheet(rows: readonly SheetRow[], merges: readonly MergedArea[], wanted?: TemplateId, decided: DecidedColumns = {}): Recognition {
+export function recogniseSheet(
+  rows: readonly SheetRow[],
+  merges: readonly MergedArea[],
+  wanted?: TemplateId,
+  decided: DecidedColumns = {},
+  headerRow?: number,
+): Recognition {
+  if (headerRow === 0) return withoutHeading(wanted, decided)
   const byNumber = new Map(rows.map((row) => [row.row, row]))
   let best: Attempt | undefined
   let own: Attempt | undefined
   for (const { row } of rows) {
-    if (row > lastHeaderRow) continue
+    if (headerRow === undefined ? row > lastHeaderRow : row !== headerRow) continue
     for (const depth of byNumber.has(row - 1) ? ([1, 2] as const) : ([1] as const)) {
       const headings = headingsAt(byNumber, merges, row, depth)
       for (const template of Object.values(templates)) {
@@ -148,7 +155,7 @@ export function recogniseSheet(rows: readonly SheetRow[], merges: readonly Merge
   }
   const wantedTemplate = wanted === undefined ? undefined : templates[wanted]
   if (wantedTemplate) {
-    if (best?.marked && best.template !== wantedTemplate && (!own?.marked || best.score > own.score))
+    if (Object.keys(decided).length === 0 && best?.marked && best.template !== wantedTemplate && (!own?.marked || best.score > own.score))
       return { ok: false, message: `这张表像是${name(best.template)}，不是${name(wantedTemplate)}。请核对文件，或改按${name(best.template)}读入。` }
     if (!own?.marked) return { ok: false, message: nothingFound(wantedTemplate, own) }
   }
@@ -156,6 +163,39 @@ export function recogniseSheet(rows: readonly SheetRow[], merges: readonly Merge
   if (!chosen?.marked) return { ok: false, message: nothingFound(undefined, chosen) }
   const twice = duplicate(chosen)
   return twice === undefined ? { ok: true, ...layoutOf(chosen, byNumber) } : { ok: false, message: twice }
+}
+
+/** A sheet without headings: only what a person said counts. */
+function withoutHeading(wanted: TemplateId | undefined, decided: DecidedColumns): Recognition {
+  if (wanted === undefined) return { ok: false, message: '没有表头的表格，要先指明是哪一种表。' }
+  const template = templates[wanted]
+  const columns = Object.entries(decided).map(([letter, field]): LayoutColumn => ({ index: columnIndex(letter), letter, heading: '', field }))
+  const fields = columns.flatMap(({ field }) => (field === null ? [] : [field]))
+  const heading = (field: string): string => `“${template.columns.find((c) => c.field === field)?.heading ?? field}”`
+  const twice = fields.find((field, index) => fields.indexOf(field) !== index)
+  if (twice !== undefined) return { ok: false, message: `有两列都指成了${heading(twice)}，请改掉一列。` }
+  const lacking = template.marks.filter((mark) => (typeof mark === 'string' ? !fields.includes(mark) : !mark.some((one) => fields.includes(one))))
+  if (lacking.length > 0)
+    return {
+      ok: false,
+      message: `还没有指出${lacking.map((mark) => (typeof mark === 'string' ? heading(mark) : mark.map(heading).join('或'))).join('、')}是哪一列。`,
+    }
+  const ordered = columns.toSorted((a, b) => a.index - b.index)
+  const missing = template.columns.filter((c) => c.required && !fields.includes(c.field) && !(c.field === 'villageCode' && fields.includes('villageName')))
+  return { ok: true, template: wanted, headerRow: 0, firstDataRow: 1, columns: ordered, missing: missing.map((c) => c.heading), headerTexts: [] }
+}
+
+/** The texts of every row that could be a heading, alone and together with the row above it. */
+export function headingLines(rows: readonly SheetRow[], merges: readonly MergedArea[]): { row: number; texts: string[] }[] {
+  const byNumber = new Map(rows.map((row) => [row.row, row]))
+  return rows
+    .filter(({ row }) => row <= lastHeaderRow)
+    .flatMap(({ row }) =>
+      (byNumber.has(row - 1) ? ([1, 2] as const) : ([1] as const)).map((depth) => ({
+        row,
+        texts: headingsAt(byNumber, merges, row, depth).map(({ text }) => text.replace(/\s+/g, ' ')),
+      })),
+    )
 }
 
 function layoutOf(found: Attempt, rows: Map<number, SheetRow>): SheetLayout {

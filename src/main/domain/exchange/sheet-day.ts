@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../../preload/contract/exchange'
 import type { Cell } from '../../../preload/contract/sheet'
 import type { PartialDay } from '../../../preload/contract/values'
 import { dayFromNumber, dayNumber, dayOf, formatDay, isDay, yearOf } from '../day'
@@ -48,7 +49,7 @@ const clock = /[T\s]+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?Z?$/
 const reversed = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/
 const short = /^'?\d{2}(?:[-/.年、,]\s*\d{1,2}(?:[-/.月、,]\s*\d{1,2}[日号]?|月?)|年)$/
 
-function fromText(given: string): DayReading {
+function fromText(given: string, order: DateOrder | undefined): DayReading {
   if (given.length > 60) return unreadable
   let text = given
   if (!/^[\x20-\x7e年月日]*$/.test(text)) text = withoutInvisible(text.normalize('NFKC'))
@@ -63,6 +64,7 @@ function fromText(given: string): DayReading {
     const [a, b, y] = [Number(turned[1]), Number(turned[2]), Number(turned[3])]
     if (a === b || b > 12) return fromParts(y, a, b)
     if (a > 12) return fromParts(y, b, a)
+    if (order !== undefined) return order === 'dayFirst' ? fromParts(y, b, a) : fromParts(y, a, b)
     return ambiguous('分不清哪个是月、哪个是日')
   }
   if (short.test(text)) return ambiguous('年份只有两位')
@@ -87,11 +89,11 @@ function fromNumber(number: number): DayReading {
 
 /**
  * Reads a date cell in every spelling of FORMATS 3.2: date cells, 1958-03-08, 1958/3/8, 1958.3.8, 19580308, 1958年3月8日, 1958.3 (month), 1958 (year).
- * Two-digit years, 1/2/1990 and bare serial numbers are ambiguous, 1990-02-30 is impossible; the time of day is dropped.
+ * Two-digit years, 1/2/1990 (unless the sender's `order` is known) and bare serial numbers are ambiguous, 1990-02-30 is impossible; the time of day is dropped.
  */
-export function readDay(cell: Cell): DayReading {
+export function readDay(cell: Cell, order?: DateOrder): DayReading {
   const plain = plainCell(cell)
-  if (typeof plain === 'string') return fromText(plain)
+  if (typeof plain === 'string') return fromText(plain, order)
   if (typeof plain === 'number') return fromNumber(plain)
   if (plain !== null && typeof plain === 'object' && 'day' in plain) return isDay(plain.day) && yearFits(yearOf(plain.day)) ? { day: plain.day } : impossible()
   return unreadable

@@ -35,27 +35,28 @@ function foundBy(rule: Rule, hit: Hit): Found {
   }
 }
 
-/** Everything the given rules find, rule by rule. */
+/** So many people are looked at by every rule before the next: their records are then still close at hand. */
+const block = 500
+
+/** Everything the given rules find. */
 export function findFaults(scene: Scene, rules: readonly Rule[]): Found[] {
   const found: Found[] = []
+  const ofPersons = rules.filter((rule) => rule.about === 'person')
+  for (let from = 0; from < scene.subjects.length; from += block) {
+    const people = scene.subjects.slice(from, from + block)
+    for (const rule of ofPersons)
+      for (const subject of people) {
+        const said = rule.find(subject, scene)
+        if (said !== undefined) found.push(foundBy(rule, typeof said === 'string' ? { people: [subject], message: said } : said))
+      }
+  }
   for (const rule of rules) {
-    switch (rule.about) {
-      case 'person':
-        for (const subject of scene.subjects) {
-          const said = rule.find(subject, scene)
-          if (said !== undefined) found.push(foundBy(rule, typeof said === 'string' ? { people: [subject], message: said } : said))
-        }
-        break
-      case 'household':
-        for (const household of scene.households) {
-          const said = rule.find(household, scene)
-          if (said !== undefined) found.push(foundBy(rule, typeof said === 'string' ? { people: household.present.slice(0, 1), message: said } : said))
-        }
-        break
-      case 'register':
-        for (const hit of rule.find(scene)) found.push(foundBy(rule, hit))
-        break
-    }
+    if (rule.about === 'household')
+      for (const household of scene.households) {
+        const said = rule.find(household, scene)
+        if (said !== undefined) found.push(foundBy(rule, typeof said === 'string' ? { people: household.present.slice(0, 1), message: said } : said))
+      }
+    else if (rule.about === 'register') for (const hit of rule.find(scene)) found.push(foundBy(rule, hit))
   }
   return found
 }

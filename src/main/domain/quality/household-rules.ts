@@ -54,16 +54,19 @@ function ofHead(subject: Subject, find: (head: Subject) => string | undefined): 
 
 /** People of one name, sex and birth day in different households: one person twice, most likely. */
 function* twoHouseholds({ subjects }: Scene): Generator<Hit> {
+  const isAsked = (subject: Subject): boolean => subject.present && subject.birth?.length === 10 && subject.household !== undefined
+  // only those without a number are in question: everybody else is looked at by name first
+  const names = new Set(subjects.filter((subject) => subject.person.idNumber === null && isAsked(subject)).map((subject) => subject.person.name))
   const known = new Map<string, Subject>()
   for (const subject of subjects) {
-    if (!subject.present || subject.birth?.length !== 10 || subject.household === undefined) continue
-    const key = `${subject.person.name}|${subject.person.sex}|${subject.birth}`
+    if (!names.has(subject.person.name) || !isAsked(subject)) continue
+    const key = `${subject.person.name}|${subject.person.sex}|${subject.birth!}`
     const other = known.get(key)
     if (other === undefined) known.set(key, subject)
     else if (other.household !== subject.household && (subject.person.idNumber === null || other.person.idNumber === null))
       yield {
         people: [subject, other],
-        message: `${named(subject)}同时在户编号 ${subject.household.number} 和 ${other.household!.number} 里，姓名、性别、出生日期都相同，其中一条没有证件号码。`,
+        message: `${named(subject)}同时在户编号 ${subject.household!.number} 和 ${other.household!.number} 里，姓名、性别、出生日期都相同，其中一条没有证件号码。`,
       }
   }
 }

@@ -1,5 +1,4 @@
 import { formatDay, isBefore, isPartialDay } from '../day'
-import { readIdNumber } from '../id-number'
 import { maritalWords, sexWords, stateWords } from '../words'
 import { atLeastAge, atMostAge, isMarried, isMinor, type Rule } from './rule'
 
@@ -34,10 +33,7 @@ export const personRules: readonly Rule[] = [
     severity: 'error',
     field: 'idNumber',
     about: 'person',
-    find: ({ person }) => {
-      if (person.idType !== '居民身份证' || person.idNumber === null || readIdNumber(person.idNumber).ok) return undefined
-      return '证件号码没有通过位数、出生日期或校验位的检查。'
-    },
+    find: ({ number }) => (number?.ok === false ? '证件号码没有通过位数、出生日期或校验位的检查。' : undefined),
   },
   {
     id: 'birth-against-number',
@@ -45,12 +41,10 @@ export const personRules: readonly Rule[] = [
     severity: 'error',
     field: 'birthDate',
     about: 'person',
-    find: ({ person }) => {
-      if (person.idType !== '居民身份证' || person.idNumber === null || person.birthDate === null) return undefined
-      const read = readIdNumber(person.idNumber)
-      if (!read.ok || read.birthDate.startsWith(person.birthDate)) return undefined
-      return `出生日期填的是${day(person.birthDate)}，证件号码里是${day(read.birthDate)}。`
-    },
+    find: ({ person, number }) =>
+      number?.ok !== true || person.birthDate === null || number.birthDate.startsWith(person.birthDate)
+        ? undefined
+        : `出生日期填的是${day(person.birthDate)}，证件号码里是${day(number.birthDate)}。`,
   },
   {
     id: 'sex-against-number',
@@ -58,11 +52,8 @@ export const personRules: readonly Rule[] = [
     severity: 'error',
     field: 'sex',
     about: 'person',
-    find: ({ person }) => {
-      if (person.idType !== '居民身份证' || person.idNumber === null) return undefined
-      const read = readIdNumber(person.idNumber)
-      return read.ok && read.sex !== person.sex ? `性别填的是${sexWords[person.sex]}，证件号码第 17 位表示${sexWords[read.sex]}。` : undefined
-    },
+    find: ({ person, number }) =>
+      number?.ok === true && number.sex !== person.sex ? `性别填的是${sexWords[person.sex]}，证件号码第 17 位表示${sexWords[number.sex]}。` : undefined,
   },
   {
     id: 'birth-missing',

@@ -1,6 +1,7 @@
 import type { PersonFields } from '../../../preload/contract/person'
 import type { Day, PartialDay } from '../../../preload/contract/values'
 import { birthOf } from '../birth'
+import { readIdNumber, type IdNumberFacts } from '../id-number'
 import type { Thresholds } from './thresholds'
 
 /** A person of the register with everything on file. */
@@ -8,6 +9,8 @@ export type WholePerson = PersonFields & { id: number }
 /** A person linked with everyone a rule may ask about. */
 export interface Subject {
   readonly person: WholePerson
+  /** What the number of an identity card says; undefined for other documents and when there is none. */
+  readonly number: IdNumberFacts | undefined
   /** Birth day the rules use; undefined when neither 出生日期 nor the number tells. */
   readonly birth: PartialDay | undefined
   /** In the register and alive: 在册 or 外出. */
@@ -58,6 +61,7 @@ export function sceneOf(people: Iterable<WholePerson>, around: Pick<Scene, 'toda
     const present = person.state === 'registered' || person.state === 'away'
     const subject: Draft = {
       person,
+      number: person.idType === '居民身份证' && person.idNumber !== null ? readIdNumber(person.idNumber) : undefined,
       birth: birthOf(person),
       present,
       father: undefined,

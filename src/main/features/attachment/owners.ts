@@ -1,6 +1,7 @@
 import type { AttachmentEntity } from '../../../preload/contract/attachment'
 import { everyone, type Role } from '../../../preload/contract/operation'
 import type { Session } from '../../../preload/contract/office'
+import { mayOpenCase } from '../../case-book'
 import type { Reader } from '../../db/schema'
 
 interface Owner {
@@ -26,5 +27,6 @@ export const attachmentOwners: Record<AttachmentEntity, Owner> = {
   proposal: { title: '标准或口径', see: everyone, add: office, exists: rowOf('proposal') },
   manualDecision: { title: '人工认定', see: everyone, add: office, exists: rowOf('manualDecision') },
   notice: { title: '公示', see: everyone, add: office, exists: rowOf('notice') },
+  case: { title: '个案', see: office, add: office, exists: rowOf('careCase'), mayOpen: mayOpenCase },
   objection: { title: '异议', see: everyone, add: office, exists: rowOf('objection') },
 }

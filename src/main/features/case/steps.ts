@@ -10,7 +10,7 @@ import { caseTypeRules, categoryTitle, lastDayOfType } from '../../domain/cases/
 import { formatDay, isDay } from '../../domain/day'
 import type { CommandContext } from '../../handler'
 import { handOf } from './open'
-import { insertEvent, subjectOf } from './store'
+import { insertEvent, insertRecognition, subjectOf } from './store'
 
 type Done = Output<'case.assess'>
 type Loaded = ReturnType<typeof caseFor>
@@ -70,13 +70,20 @@ export function changeCategory(context: CommandContext, { caseId, category, on, 
   })
 }
 
-export function confirmCategory(context: CommandContext, { caseId, on, document }: Parsed<'case.confirmCategory'>): Promise<Done> {
-  return step(context, caseId, 'confirmCategory', { kind: 'confirmed', value: '', on, detail: { document } }, ({ head, state }) => {
+const recognised = { orphan: 'orphan', unattendedChild: 'unattended' } as const
+
+/** The county's answer; of an orphan and an unattended child it also becomes a recognised fact, by which the living allowance is paid. */
+export async function confirmCategory(context: CommandContext, { caseId, on, document }: Parsed<'case.confirmCategory'>): Promise<Done> {
+  const done = await step(context, caseId, 'confirmCategory', { kind: 'confirmed', value: '', on, detail: { document } }, ({ head, state }) => {
     if (!caseTypeRules[head.type].child) throw new AppError('invalid', '只有儿童个案登记县级认定。')
     if (state.confirmedOn !== null) throw new AppError('conflict', `这一类别已在${formatDay(state.confirmedOn)}登记过县级认定。`)
     const last = head.birth === null ? null : lastDayOfType(head.type, head.birth)
     if (last !== null && on >= last && head.type !== 'orphan') throw new AppError('invalid', `${formatDay(on)}已超过这一类别的年龄。`)
   })
+  const { head } = caseFor(context.db, caseId, context.user)
+  if (head.type === 'orphan' || head.type === 'unattendedChild')
+    await insertRecognition(context.db, { personId: head.personId, kind: recognised[head.type], on, document }, handOf(context))
+  return done
 }
 
 export function requestClosure(context: CommandContext, { caseId, reason, on, note }: Parsed<'case.requestClosure'>): Promise<Done> {
@@ -89,9 +96,22 @@ export function requestClosure(context: CommandContext, { caseId, reason, on, no
   })
 }
 
-export function decide(context: CommandContext, { caseId, approve, opinion }: Parsed<'case.decide'>): Promise<Done> {
-  if (!approve && opinion.length < 2) return Promise.reject(new AppError('invalid', '不同意的，请写明意见。'))
-  return step(context, caseId, 'decide', { kind: approve ? 'approved' : 'rejected', value: approve ? 'yes' : 'no', on: context.today, detail: { opinion } })
+export async function decide(context: CommandContext, { caseId, approve, opinion }: Parsed<'case.decide'>): Promise<Done> {
+  if (!approve && opinion.length < 2) throw new AppError('invalid', '不同意的，请写明意见。')
+  const { head, state } = caseFor(context.db, caseId, context.user)
+  const done = await step(context, caseId, 'decide', {
+    kind: approve ? 'approved' : 'rejected',
+    value: approve ? 'yes' : 'no',
+    on: context.today,
+    detail: { opinion },
+  })
+  if (done.status === 'closed' && state.confirmedOn !== null && (head.type === 'orphan' || head.type === 'unattendedChild'))
+    await insertRecognition(
+      context.db,
+      { personId: head.personId, kind: `${recognised[head.type]}Ended`, on: context.today, document: `个案 ${head.number} 结案` },
+      handOf(context),
+    )
+  return done
 }
 
 export function reopen(context: CommandContext, { caseId, on, reason }: Parsed<'case.reopen'>): Promise<Done> {

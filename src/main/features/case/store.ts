@@ -218,6 +218,24 @@ export function programsOnRoster(db: Reader, personIds: readonly number[], year:
       .map((row) => row.key),
   )
 }
+/** Hands a confirmed category, or its end, to the recognised facts, where another person confirms it before it is paid by. */
+export async function insertRecognition(
+  db: Writer,
+  row: { personId: number; kind: 'orphan' | 'orphanEnded' | 'unattended' | 'unattendedEnded'; on: string; document: string },
+  { seq, at, by, accountId }: Hand,
+): Promise<void> {
+  const [twin] = db.bulk.all('SELECT id FROM recognition WHERE personId = ? AND kind = ? AND "on" = ? AND withdrawnSeq IS NULL', [
+    row.personId,
+    row.kind,
+    row.on,
+  ])
+  if (twin === undefined)
+    await db
+      .insertInto('recognition')
+      .values({ ...row, seq, at, by, accountId })
+      .execute()
+}
+
 /** Name of the office for headings. */
 export function officeName(db: Reader): string {
   const [row] = db.bulk.all<{ name: string }>('SELECT county || township AS name FROM office')

@@ -6,38 +6,89 @@ import { insertPerson, loadEmptyRegister, updatePerson, type RowSource } from '.
 import type { BulkWriter } from '../../db/schema'
 import { changesOf, newPerson, type MatchedRow } from '../../domain/exchange/match'
 import { isListTemplate, personValues } from '../../domain/exchange/match-list'
+import { wantedChanges } from '../../domain/exchange/row-changes'
+import { isOtherLayout } from '../../domain/exchange/sender'
+import { isTemplateId } from '../../domain/exchange/templates'
 import { newVillage } from '../../domain/exchange/match-villages'
 import type { CheckedRow } from '../../domain/exchange/check'
 import type { SheetValues } from '../../domain/exchange/row-rules'
 import type { CommandContext } from '../../handler'
-import { startJudging, takeJudged, type JudgedSheet } from './judge'
-import { portionsOf, unpackRows } from './portions'
+import { judgeAgain } from './fix'
+import { takeJudged, type JudgedSheet } from './judge'
+import { insertSenderLayout, senderLayouts } from './sender-store'
+import { settleRow, waitFor, waitingRows } from './tray-store'
+import { latestOf } from './understand'
 import { markAccepted, storedBatch, type StoredBatch } from './store'
 
 type Accepted = Output<'exchange.accept'>
 
 /** Writes the good rows of a batch, checked and matched again unless nothing has changed since they were staged: one set of writes, all or nothing. */
-export async function acceptBatch({ db, today, now, seq, progress }: CommandContext, batchId: number, decisions: readonly RowDecision[]): Promise<Accepted> {
+export async function acceptBatch(context: CommandContext, batchId: number, decisions: readonly RowDecision[]): Promise<Accepted> {
+  const { db, today, now, seq, progress } = context
   const batch = await storedBatch(db, batchId)
   if (batch.acceptedAt !== null) throw new AppError('conflict', `这一批已经在 ${batch.acceptedAt.slice(0, 16).replace('T', ' ')} 导入过，不能重复确认。`)
-  const judged = takeJudged(db, batchId, today) ?? judgeAgain(db, batch, today, progress)
+  const judged = takeJudged(db, batchId, today) ?? judgeAgain(context, batch)
   const decided = checkDecisions(judged.matched, decisions)
-  const write = (): Accepted =>
-    writeRows(db.bulk, batch, judged, decided, (done) => {
-      progress(done, batch.rows, '正在写入')
+  const outcomes = new Map<number, keyof Accepted>()
+  const write = (): void => {
+    writeRows(db.bulk, batch, judged, decided, (row, outcome, done) => {
+      outcomes.set(row, outcome)
+      if (done % 5000 === 4999) progress(done + 1, batch.rows, '正在写入')
     })
-  const result = batch.template === 'person' && judged.lookup.empty ? loadEmptyRegister(db.bulk, write) : write()
+  }
+  if (batch.template === 'person' && judged.lookup.empty) loadEmptyRegister(db.bulk, write)
+  else write()
   await markAccepted(db, batchId, seq, now)
+  const held = [...outcomes].flatMap(([row, outcome]) => (outcome === 'held' ? [row] : []))
+  waitFor(db, batchId, held)
+  await rememberSender(context, batch)
+  return tally(outcomes.values())
+}
+
+/** Takes the waiting rows that are good by now or decided; the others go on waiting. */
+export async function settleTray(context: CommandContext, batchId: number, decisions: readonly RowDecision[]): Promise<Output<'exchange.settle'>> {
+  const { db, seq } = context
+  const batch = await storedBatch(db, batchId)
+  if (batch.acceptedAt === null) throw new AppError('conflict', '这一批还没有导入，请用“确认导入”。')
+  if (batch.undoneAt !== null) throw new AppError('conflict', '这一批已经撤销，没有待处理的行。')
+  const waiting = waitingRows(db, batchId)
+  if (waiting.size === 0) throw new AppError('conflict', '这一批没有待处理的行。')
+  const judged = judgeAgain(context, batch)
+  const decided = checkDecisions(
+    judged.matched.filter((match) => waiting.has(match.row)),
+    decisions,
+  )
+  const result = { added: 0, changed: 0, same: 0, skipped: 0, waiting: 0 }
+  writeRows(
+    db.bulk,
+    batch,
+    judged,
+    decided,
+    (row, outcome) => {
+      if (outcome === 'held') result.waiting++
+      else {
+        result[outcome]++
+        settleRow(db, batchId, row, seq, outcome)
+      }
+    },
+    waiting,
+  )
+  if (result.waiting === waiting.size) throw new AppError('conflict', '待处理的行都还有问题或没有决定，没有可以导入的。')
   return result
 }
 
-function judgeAgain(db: CommandContext['db'], batch: StoredBatch, today: string, progress: CommandContext['progress']): JudgedSheet {
-  const judging = startJudging(db, batch.layout.full, batch.layout.merges, today, batch.rows)
-  for (const portion of portionsOf(db, batch.id)) {
-    progress(0, batch.rows, '正在核对')
-    judging.add(unpackRows(portion.packed))
-  }
-  return judging.finish()
+/** The next sheet of this sender is read like this one. */
+async function rememberSender({ db, seq, now, user }: CommandContext, { sender, setup, template, headerRow, layout, file }: StoredBatch): Promise<void> {
+  if (!isTemplateId(template)) return
+  const headings = layout.columns.map(({ heading, field }) => ({ heading, field }))
+  const fresh = { sender, template, headerRow, headings, setup }
+  if (isOtherLayout(latestOf(senderLayouts(db), sender, template), fresh)) await insertSenderLayout(db, { ...fresh, file, at: now, seq, by: user.name })
+}
+
+function tally(outcomes: Iterable<keyof Accepted>): Accepted {
+  const result: Accepted = { added: 0, changed: 0, same: 0, skipped: 0, held: 0 }
+  for (const outcome of outcomes) result[outcome]++
+  return result
 }
 
 function checkDecisions(matched: readonly MatchedRow[], decisions: readonly RowDecision[]): Map<number, RowDecision> {
@@ -58,34 +109,31 @@ function writeRows(
   batch: StoredBatch,
   judged: JudgedSheet,
   decided: ReadonlyMap<number, RowDecision>,
-  onProgress: (done: number) => void,
-): Accepted {
-  const result: Accepted = { added: 0, changed: 0, same: 0, skipped: 0, held: 0 }
+  tell: (row: number, outcome: keyof Accepted, index: number) => void,
+  only?: ReadonlySet<number>,
+): void {
   judged.matched.forEach((match, index) => {
+    if (only && !only.has(match.row)) return
     const source: RowSource = { batchId: batch.id, row: match.row }
-    const checked = judged.rows[index]!
-    if (index % 5000 === 4999) onProgress(index + 1)
+    tell(match.row, writeRow(match, judged.rows[index]!, source), index)
+  })
+
+  function writeRow(match: MatchedRow, checked: CheckedRow, source: RowSource): keyof Accepted {
     switch (match.action) {
       case 'add':
         add(bulk, batch, checked, source)
-        result.added++
-        break
+        return 'added'
       case 'change':
         change(bulk, batch, match.personId!, Object.fromEntries(match.changes!.map(({ field, to }) => [field, to])), source)
-        result.changed++
-        break
+        return 'changed'
       case 'same':
-        result.same++
-        break
+        return 'same'
       case 'error':
-        result.held++
-        break
+        return 'held'
       case 'doubtful':
-        result[decide(match, checked, source)]++
-        break
+        return decide(match, checked, source)
     }
-  })
-  return result
+  }
 
   function decide(match: MatchedRow, checked: CheckedRow, source: RowSource): keyof Accepted {
     const decision = decided.get(match.row)
@@ -101,7 +149,7 @@ function writeRows(
       case 'same': {
         const existing = judged.lookup.byId(decision.personId!)
         const values: SheetValues = isListTemplate(batch.template) ? personValues(batch.template, checked.values) : checked.values
-        const changes = existing ? changesOf(existing, values) : []
+        const changes = existing ? wantedChanges(changesOf(existing, values), batch.setup.modes ?? {}) : []
         if (changes.length === 0) return 'same'
         change(bulk, batch, decision.personId!, Object.fromEntries(changes.map(({ field, to }) => [field, to])), source)
         return 'changed'

@@ -4,13 +4,15 @@ import { isTemplateId, templates } from '../../domain/exchange/templates'
 import { templateSheet } from '../../domain/exchange/template-sheet'
 import { prepared, type Handlers } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
-import { acceptBatch } from './accept'
+import { acceptBatch, settleTray } from './accept'
+import { fixCells } from './fix'
+import { diagnoseRow, inspectSheet } from './inspect'
 import { keepJudged } from './judge'
 import { heldRows, reviewRows } from './review'
 import { readAndJudge, stagedView } from './stage'
 import { packPortion, portionsOf } from './portions'
 import { deleteBatch, insertBatch, listBatches, storedBatch } from './store'
-import { undoBatch } from './undo'
+import { previewUndo, undoBatch } from './undo'
 
 export const exchange: Handlers<'exchange'> = {
   stage: prepared<'exchange.stage', Awaited<ReturnType<typeof readAndJudge>>>({
@@ -18,7 +20,7 @@ export const exchange: Handlers<'exchange'> = {
     run: async ({ db, seq }, _input, { portions, judged, ...batch }) => {
       const id = await insertBatch(db, { ...batch, seq }, portions.map(packPortion))
       keepJudged(db, id, judged)
-      return stagedView({ ...batch, id, acceptedAt: null }, portions)
+      return stagedView({ ...batch, id, acceptedAt: null, undoneAt: null, corrections: 0, waiting: 0 }, portions)
     },
   }),
   staged: async ({ db }, { batchId }) => stagedView(await storedBatch(db, batchId), portionsOf(db, batchId)),
@@ -30,6 +32,14 @@ export const exchange: Handlers<'exchange'> = {
     await deleteBatch(db, batchId)
     return {}
   },
+  inspect: (context, input) => inspectSheet(context, input),
+  fix: async (context, { batchId, cells, origin }) => {
+    await fixCells(context, batchId, cells, origin)
+    return stagedView(await storedBatch(context.db, batchId), portionsOf(context.db, batchId))
+  },
+  settle: async (context, { batchId, decisions }) => settleTray(context, batchId, decisions ?? []),
+  diagnose: ({ db, today }, { batchId, row }) => diagnoseRow(db, today, batchId, row),
+  undoPreview: ({ db, progress }, { batchId }) => previewUndo(db, batchId, (done, total) => progress(done, total, '正在预览')),
   undo: (context, { batchId }) => undoBatch(context, batchId),
   batches: async ({ db }) =>
     (await listBatches(db)).map((batch) => ({ ...batch, templateTitle: isTemplateId(batch.template) ? templates[batch.template].title : batch.template })),

@@ -2,26 +2,24 @@ import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import type { Day } from '../../../preload/contract/values'
 import { AppError } from '../../app-error'
 import type { Reader } from '../../db/schema'
-import { recogniseSheet, type SheetLayout } from '../../domain/exchange/recognise'
-import type { TemplateId } from '../../domain/exchange/template'
 import { decodeRows } from '../../io/read-sheet'
 import { numbersOf, startJudging, type JudgedSheet } from './judge'
 import { packRows, unpackRows } from './portions'
+import { understand, type Told, type Understood } from './understand'
 
 /** A sheet read to its end and judged. */
 export interface ReadAndJudged {
-  layout: SheetLayout
+  understood: Extract<Understood, { ok: true }>
   judged: JudgedSheet
   parts: { packed: Buffer; rowNumbers: number[] }[]
   hidden: number
 }
 interface Attempt {
-  layout: SheetLayout
+  understood: ReadAndJudged['understood']
   judging: ReturnType<typeof startJudging>
   parts: ReadAndJudged['parts']
   hidden: number
 }
-const rowsForRecognition = 40
 
 /**
  * Judges a sheet while it is still being read. Merged areas become known only at the end: until then the sheet is judged as if there were none,
@@ -30,7 +28,7 @@ const rowsForRecognition = 40
 export function judgeStream(
   db: Reader,
   today: Day,
-  template: TemplateId | undefined,
+  told: Told,
 ): { rows: (bytes: Uint8Array) => void; read: (done: number, total: number) => void; finish: (merges: readonly MergedArea[], rows: number) => ReadAndJudged } {
   // packed as soon as they are judged: a whole sheet would weigh ten times as much
   const packed: Buffer[] = []
@@ -39,9 +37,9 @@ export function judgeStream(
   let attempt: Attempt | undefined
   let hopeless = false
 
-  const begin = (layout: SheetLayout, merges: readonly MergedArea[], expectedRows: number): Attempt => ({
-    layout,
-    judging: startJudging(db, layout, merges, today, expectedRows),
+  const begin = (understood: ReadAndJudged['understood'], merges: readonly MergedArea[], expectedRows: number): Attempt => ({
+    understood,
+    judging: startJudging(db, understood, merges, today, expectedRows),
     parts: [],
     hidden: 0,
   })
@@ -67,25 +65,21 @@ export function judgeStream(
     read: (done, total) => {
       if (hopeless || first === undefined) return
       if (attempt === undefined) {
-        const recognised = recogniseSheet(first.slice(0, rowsForRecognition), [], template)
-        hopeless = !recognised.ok
-        if (!recognised.ok) return
-        attempt = begin(layoutOf(recognised), [], Math.round((first.length * waiting.length * total) / Math.max(1, done)))
+        const understood = understand(first, [], told)
+        hopeless = !understood.ok
+        if (!understood.ok) return
+        attempt = begin(understood, [], Math.round((first.length * waiting.length * total) / Math.max(1, done)))
       }
       catchUp(attempt)
     },
     finish: (merges, rows) => {
-      const recognised = recogniseSheet((first ?? []).slice(0, rowsForRecognition), merges, template)
-      if (!recognised.ok) throw new AppError('invalid', recognised.message)
-      const layout = layoutOf(recognised)
+      const understood = understand(first ?? [], merges, told)
+      if (!understood.ok) throw new AppError('invalid', understood.message)
+      const { layout } = understood
       const spreads = merges.some((area) => area.toRow > area.fromRow && area.toRow > layout.headerRow)
-      if (attempt === undefined || spreads || JSON.stringify(attempt.layout) !== JSON.stringify(layout)) attempt = begin(layout, merges, rows)
+      if (attempt === undefined || spreads || JSON.stringify(attempt.understood) !== JSON.stringify(understood)) attempt = begin(understood, merges, rows)
       catchUp(attempt)
-      return { layout, judged: attempt.judging.finish(), parts: attempt.parts, hidden: attempt.hidden }
+      return { understood, judged: attempt.judging.finish(), parts: attempt.parts, hidden: attempt.hidden }
     },
   }
-}
-
-function layoutOf({ ok: _ok, ...layout }: Extract<ReturnType<typeof recogniseSheet>, { ok: true }>): SheetLayout {
-  return layout
 }

@@ -1,16 +1,18 @@
-import { rowActions, type Problem } from '../../../preload/contract/exchange'
+import { rowActions, type Problem, type SheetSetup } from '../../../preload/contract/exchange'
 import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import type { Day } from '../../../preload/contract/values'
 import type { Reader } from '../../db/schema'
 import { createChecker, type CheckedRow, type CheckedSheet, type Checker } from '../../domain/exchange/check'
 import { matchPeople, type MatchedRow } from '../../domain/exchange/match'
 import { matchList } from '../../domain/exchange/match-list'
+import { applyModes } from '../../domain/exchange/row-changes'
 import { matchVillages } from '../../domain/exchange/match-villages'
 import type { SheetLayout } from '../../domain/exchange/recognise'
 import { AppError } from '../../app-error'
 import { notForRegister } from '../../domain/exchange/elsewhere'
 import { registerLookup, type RegisterLookup } from './register-lookup'
 import { ignoredRow, type Portion } from './portions'
+import { withProposals } from './number-proposals'
 import { knownVillages, lastChange } from './store'
 
 /** A sheet checked against the register: every data row with what accepting it would do. */
@@ -27,7 +29,7 @@ export interface JudgedSheet {
 /** Checks portions as they arrive and matches at the end: the same two pure functions before and at accepting. */
 export function startJudging(
   db: Reader,
-  layout: SheetLayout,
+  { layout, setup }: { layout: SheetLayout; setup: SheetSetup },
   merges: readonly MergedArea[],
   today: Day,
   expectedRows: number,
@@ -35,12 +37,13 @@ export function startJudging(
   const basis = judgingBasis(db, today)
   const villages = knownVillages(db)
   const lookup = registerLookup(db, expectedRows)
-  const checker = createChecker(layout, { villages, today, knownIdNumbers: lookup.isKnown }, merges)
+  const checker = createChecker(layout, { villages, today, knownIdNumbers: lookup.isKnown, dateOrder: setup.dateOrder }, merges)
   return {
     add: checker.add,
     finish: () => {
       const { rows, problems, ignored } = checker.finish()
-      return { rows, problems, ignored, matched: matchRows(layout, rows, lookup, villages), lookup: { byId: lookup.byId, empty: lookup.empty }, basis }
+      const matched = applyModes(matchRows(layout, rows, lookup, villages), setup.modes)
+      return { rows, problems: withProposals(db, today, rows, problems), ignored, matched, lookup: { byId: lookup.byId, empty: lookup.empty }, basis }
     },
   }
 }

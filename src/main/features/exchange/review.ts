@@ -3,18 +3,26 @@ import type { Parsed, Output } from '../../../preload/contract/index'
 import type { SheetRow } from '../../../preload/contract/sheet'
 import type { Reader } from '../../db/schema'
 import { cellText } from '../../domain/exchange/cell-text'
+import { correctRows, type Corrections } from '../../domain/exchange/row-changes'
 import { fieldTitle, valueText } from '../../domain/person-words'
 import type { PersonField } from '../../../preload/contract/person'
 import { ignoredRow, portionsOf, unpackRows, type Portion } from './portions'
+import { cellAddress } from './fix'
 import { peopleBy, storedBatch } from './store'
+import { correctionsOf, waitingRows } from './tray-store'
 
 type Filter = Parsed<'exchange.review'>
 
 /** A window of the data rows of a batch, in sheet order. */
-export async function reviewRows(db: Reader, { batchId, action, withProblems, text, offset, limit }: Filter): Promise<Output<'exchange.review'>> {
+export async function reviewRows(
+  db: Reader,
+  { batchId, action, withProblems, waiting: onlyWaiting, text, offset, limit }: Filter,
+): Promise<Output<'exchange.review'>> {
   const batch = await storedBatch(db, batchId)
   const wanted = action === undefined ? undefined : rowActions.indexOf(action)
   const nameAt = batch.layout.columns.find((column) => column.field === 'name')?.index
+  const corrections = correctionsOf(db, batchId)
+  const waiting = waitingRows(db, batchId)
   const rows: ReviewRow[] = []
   let total = 0
   for (const portion of portionsOf(db, batchId)) {
@@ -25,8 +33,9 @@ export async function reviewRows(db: Reader, { batchId, action, withProblems, te
       const code = portion.actions[i]!
       if (code === ignoredRow || (wanted !== undefined && code !== wanted)) continue
       if (withProblems === true && !problems().has(decode()[i]!.row)) continue
+      if (onlyWaiting === true && !waiting.has(decode()[i]!.row)) continue
       if (text !== undefined && text !== '' && !decode()[i]!.cells.some((cell) => cellText(cell).includes(text))) continue
-      if (total >= offset && rows.length < limit) rows.push(reviewRow(db, decode()[i]!, code, problems(), matches(), nameAt))
+      if (total >= offset && rows.length < limit) rows.push(reviewRow(db, decode()[i]!, code, problems(), matches(), { nameAt, corrections, waiting }))
       total++
     }
   }
@@ -45,12 +54,13 @@ function groupByRow<T extends { row: number }>(items: readonly T[]): Map<number,
 
 function reviewRow(
   db: Reader,
-  sheetRow: SheetRow,
+  original: SheetRow,
   code: number,
   problems: Map<number, Portion['problems']>,
   matches: Map<number, Portion['matches']>,
-  nameAt: number | undefined,
+  { nameAt, corrections, waiting }: { nameAt: number | undefined; corrections: Corrections; waiting: ReadonlySet<number> },
 ): ReviewRow {
+  const [sheetRow = original] = correctRows([original], corrections)
   const match = matches.get(sheetRow.row)?.[0]
   const text = (field: string, value: string | number | boolean | null): string => valueText(field as PersonField, value)
   return {
@@ -67,6 +77,11 @@ function reviewRow(
         title: [person.name, person.birthDate, person.idNumber, person.householdNumber].filter((part) => part !== null).join('　'),
       })),
     why: match?.why ?? null,
+    corrected: [...(corrections.get(original.row) ?? [])].map(([column]) => ({
+      cell: cellAddress(original.row, column),
+      original: cellText(original.cells[column]),
+    })),
+    waiting: waiting.has(original.row),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { StagedBatch } from '../../../preload/contract/exchange'
+import type { Parsed } from '../../../preload/contract/index'
 import { basename } from 'node:path'
 import { AppError } from '../../app-error'
 import { formatDay } from '../../domain/day'
@@ -10,10 +11,14 @@ import type { ReadInfo } from '../../io/reader-message'
 import { dealOut, type JudgedSheet } from './judge'
 import { judgeStream } from './judge-stream'
 import type { Portion } from './portions'
-import { acceptedBefore, type StoredBatch } from './store'
+import { acceptedBefore, senderLayouts } from './sender-store'
+import type { StoredBatch } from './store'
 
 /** What reading and judging a file gave, before anything is stored. */
-export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt'> & { portions: Portion[]; judged: JudgedSheet }
+export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt' | 'corrections' | 'waiting'> & {
+  portions: Portion[]
+  judged: JudgedSheet
+}
 
 function wantedTemplate(template: string | undefined): TemplateId | undefined {
   if (template === undefined) return undefined
@@ -28,12 +33,10 @@ function wantedTemplate(template: string | undefined): TemplateId | undefined {
 }
 
 /** Reads a foreign sheet in its own process, recognises, checks and matches it. Writes nothing. */
-export async function readAndJudge(
-  { db, host, progress, signal, today, now, user }: QueryContext,
-  input: { file: string; template?: string | undefined; sheet?: string | undefined },
-): Promise<Staged> {
+export async function readAndJudge({ db, host, progress, signal, today, now, user }: QueryContext, input: Parsed<'exchange.stage'>): Promise<Staged> {
   const template = wantedTemplate(input.template)
-  const stream = judgeStream(db, today, template)
+  const file = basename(input.file)
+  const stream = judgeStream(db, today, { file, template, sender: input.sender, setup: input.setup, known: senderLayouts(db) })
   let info: ReadInfo | undefined
   let stopped: unknown
   const outcome = await host.readSheet(
@@ -59,18 +62,22 @@ export async function readAndJudge(
   if (stopped !== undefined) throw stopped as Error
   if (!outcome.ok) throw new AppError('invalid', outcome.message)
   if (!info || outcome.rows === 0) throw new AppError('invalid', `“${basename(input.file)}”的工作表里没有内容。请检查是否选错了文件或工作表。`)
-  const { layout, judged, parts, hidden } = stream.finish(outcome.merges, outcome.rows)
+  const { understood, judged, parts, hidden } = stream.finish(outcome.merges, outcome.rows)
+  const { layout } = understood
   if (judged.rows.length === 0) throw new AppError('invalid', `“${basename(input.file)}”只有表头，没有数据行。`)
   const before = await acceptedBefore(db, info.fingerprint)
   const unknown = layout.columns.filter((column) => column.field === null && column.heading !== '').map((column) => `${column.letter} 列“${column.heading}”`)
   const remarks = [
     ...(before === undefined ? [] : [`这个文件在 ${formatDay(before.slice(0, 10))} 已经导入过，内容一字不差。`]),
+    ...understood.remarks,
     ...(unknown.length > 0 ? [`不认识的列不会存入：${unknown.join('、')}。`] : []),
     ...(hidden > 0 ? [`有 ${hidden} 行在表里是隐藏的，也读了进来。`] : []),
     ...outcome.warnings,
   ]
   return {
-    file: basename(input.file),
+    file,
+    sender: understood.sender,
+    setup: understood.setup,
     sheet: info.sheet,
     sheets: info.sheets,
     template: layout.template,
@@ -92,7 +99,7 @@ export async function readAndJudge(
 const shownProblems = 2000
 
 /** A batch as it crosses the border. */
-export function stagedView(batch: Omit<StoredBatch, 'acceptedSeq' | 'undoneAt'>, portions: Iterable<Portion>): StagedBatch {
+export function stagedView(batch: Omit<StoredBatch, 'acceptedSeq'>, portions: Iterable<Portion>): StagedBatch {
   const problems: StagedBatch['problems'] = []
   for (const portion of portions) {
     if (problems.length >= shownProblems) break
@@ -114,5 +121,10 @@ export function stagedView(batch: Omit<StoredBatch, 'acceptedSeq' | 'undoneAt'>,
     problemCount: batch.problemCount,
     remarks: batch.remarks,
     acceptedAt: batch.acceptedAt,
+    undoneAt: batch.undoneAt,
+    sender: batch.sender,
+    setup: batch.setup,
+    corrections: batch.corrections,
+    waiting: batch.waiting,
   }
 }

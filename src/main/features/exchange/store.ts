@@ -1,4 +1,4 @@
-import type { BatchRow, SheetColumn } from '../../../preload/contract/exchange'
+import type { BatchRow, SheetColumn, SheetSetup } from '../../../preload/contract/exchange'
 import { AppError } from '../../app-error'
 import { fromStored, personSelect } from '../../db/person-rows'
 import type { Reader, StoredPerson, Writer } from '../../db/schema'
@@ -36,22 +36,28 @@ export interface StoredBatch {
   acceptedSeq: number | null
   acceptedAt: string | null
   undoneAt: string | null
+  sender: string
+  setup: SheetSetup
+  /** Cells put right. */
+  corrections: number
+  /** Rows that were not taken and wait. */
+  waiting: number
 }
 
 /** Stores a staged batch; returns its id. */
 export async function insertBatch(
   db: Writer,
-  batch: Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt'> & { seq: number },
+  batch: Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt' | 'corrections' | 'waiting'> & { seq: number },
   portions: readonly PackedPortion[],
 ): Promise<number> {
-  const { seq, layout, sheets, counts, ignored, remarks, ...plain } = batch
+  const { seq, layout, sheets, counts, ignored, remarks, setup, ...plain } = batch
   const columns = JSON.stringify(layout.columns)
   const { insertId } = await db
     .insertInto('importBatch')
     .values({
       ...plain,
       stagedSeq: seq,
-      setup: '{}',
+      setup: JSON.stringify(setup),
       columns,
       sheets: JSON.stringify({ sheets, layout: layout.full, merges: layout.merges }),
       counts: JSON.stringify(counts),
@@ -71,10 +77,18 @@ export async function insertBatch(
 /** A stored batch; refuses an id nobody has. */
 export async function storedBatch(db: Reader, batchId: number): Promise<StoredBatch> {
   const row = await db.selectFrom('importBatch').selectAll().where('id', '=', batchId).executeTakeFirst()
+  const [more] = db.bulk.all<{ corrections: number; waiting: number }>(
+    `SELECT (SELECT count(*) FROM (SELECT DISTINCT row, "column" FROM importCorrection WHERE batchId = ?)) AS corrections,
+       (SELECT count(*) FROM importTray WHERE batchId = ? AND settledSeq IS NULL) AS waiting`,
+    [batchId, batchId],
+  )
   if (!row) throw new AppError('notFound', `没有编号为 ${batchId} 的导入批次，可能已经放弃。`)
   const kept = JSON.parse(row.sheets) as { sheets: StoredBatch['sheets']; layout: SheetLayout; merges: MergedArea[] }
   return {
     ...row,
+    ...more!,
+    sender: row.sender ?? '',
+    setup: JSON.parse(row.setup) as SheetSetup,
     sheets: kept.sheets,
     layout: { columns: JSON.parse(row.columns) as SheetColumn[], full: kept.layout, merges: kept.merges },
     counts: JSON.parse(row.counts) as BatchRow['counts'],
@@ -97,20 +111,18 @@ export async function listBatches(db: Reader): Promise<Omit<BatchRow, 'templateT
     .select(['id', 'file', 'fingerprint', 'template', 'stagedAt', 'acceptedAt', 'by', 'undoneAt', 'rows', 'counts'])
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(({ id, undoneAt, counts, ...row }) => ({ batchId: id, ...row, undone: undoneAt, counts: JSON.parse(counts) as BatchRow['counts'] }))
-}
-
-/** When a file with these very bytes was accepted before and not taken back. */
-export async function acceptedBefore(db: Reader, fingerprint: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('importBatch')
-    .select('acceptedAt')
-    .where('fingerprint', '=', fingerprint)
-    .where('acceptedAt', 'is not', null)
-    .where('undoneAt', 'is', null)
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row?.acceptedAt ?? undefined
+  const waiting = new Map(
+    db.bulk
+      .all<{ batchId: number; n: number }>('SELECT batchId, count(*) AS n FROM importTray WHERE settledSeq IS NULL GROUP BY batchId')
+      .map((row) => [row.batchId, row.n]),
+  )
+  return rows.map(({ id, undoneAt, counts, ...row }) => ({
+    batchId: id,
+    ...row,
+    undone: undoneAt,
+    counts: JSON.parse(counts) as BatchRow['counts'],
+    waiting: undoneAt === null ? (waiting.get(id) ?? 0) : 0,
+  }))
 }
 
 /** Drops a batch that was not accepted. */

@@ -1,118 +1,96 @@
 import type { Output } from '../../../preload/contract/index'
-import { AppError } from '../../app-error'
-import { deletePerson, updatePerson, type RowSource } from '../../db/person-rows'
-import type { BulkWriter } from '../../db/schema'
 import type { PersonFields } from '../../../preload/contract/person'
-import { fieldTitle } from '../../domain/person-words'
+import { AppError } from '../../app-error'
+import { deletePerson, updatePerson } from '../../db/person-rows'
+import type { Reader } from '../../db/schema'
+import { undoPlanner, type UndoStep } from '../../domain/exchange/undo-plan'
+import { fieldTitle, valueText } from '../../domain/person-words'
+import type { PersonField } from '../../../preload/contract/person'
 import type { CommandContext } from '../../handler'
-import { markUndone, peopleBy, storedBatch } from './store'
-
-interface Change {
-  id: number
-  entity: 'person' | 'village'
-  entityId: number
-  kind: 'insert' | 'update'
-  before: string | null
-  after: string | null
-}
-type Kept = Output<'exchange.undo'>['kept']
+import { markUndone, storedBatch } from './store'
+import { writingSeqs } from './tray-store'
+import { changesOfBatch, undoFacts } from './undo-store'
 
 /** Takes an accepted batch back from its change rows, newest first. What somebody edited since is kept and told. */
-export async function undoBatch({ db, seq, now, progress }: CommandContext, batchId: number): Promise<Output<'exchange.undo'>> {
-  const batch = await storedBatch(db, batchId)
-  if (batch.acceptedSeq === null) throw new AppError('conflict', '这一批还没有导入，不需要撤销；不想要可以“放弃”。')
-  if (batch.undoneAt !== null) throw new AppError('conflict', `这一批已经在 ${batch.undoneAt.slice(0, 16).replace('T', ' ')} 撤销过。`)
-  const changes = db.bulk.all<Change>(
-    "SELECT id, entity, entityId, kind, before, after FROM change WHERE seq = ? AND entity IN ('person', 'village') ORDER BY entity, id DESC",
-    [batch.acceptedSeq],
-  )
-  const kept: Kept = []
+export async function undoBatch(context: CommandContext, batchId: number): Promise<Output<'exchange.undo'>> {
+  const { db, seq, now, progress } = context
+  const kept: Output<'exchange.undo'>['kept'] = []
   let reverted = 0
-  changes.forEach((change, index) => {
-    if (index % 2000 === 0) progress(index, changes.length, '正在撤销')
-    if (change.entity === 'person' ? revertPerson(db.bulk, change, kept) : revertVillage(db.bulk, change, kept)) reverted++
-  })
+  const steps = await stepsOf(db, batchId, (done, total) => progress(done, total, '正在撤销'))
+  for (const { step } of steps) {
+    for (const { name, field, why } of step.kept) kept.push({ person: name, field: field === null ? '整条' : titleOf(step, field), why })
+    if (applyStep(context, step)) reverted++
+  }
   await markUndone(db, batchId, seq, now)
   return { reverted, kept }
 }
 
-function sourceBefore(bulk: BulkWriter, change: Change): RowSource {
-  const [row] = bulk.all<{ batchId: number | null; batchRow: number | null }>(
-    'SELECT batchId, batchRow FROM change WHERE entity = ? AND entityId = ? AND id < ? ORDER BY id DESC LIMIT 1',
-    [change.entity, change.entityId, change.id],
-  )
-  return row !== undefined && row.batchId !== null && row.batchRow !== null ? { batchId: row.batchId, row: row.batchRow } : null
-}
-
-function storedValue(person: object, field: string): unknown {
-  const value = (person as Record<string, unknown>)[field]
-  return typeof value === 'boolean' ? Number(value) : value
-}
-
-/** Fields of an imported person that differ now from what the import wrote; an edit that was taken back is none. */
-function editedSince(bulk: BulkWriter, person: object, inserted: Change): string[] {
-  const later = bulk.all<{ before: string }>("SELECT before FROM change WHERE entity = 'person' AND entityId = ? AND id > ? AND kind = 'update' ORDER BY id", [
-    inserted.entityId,
-    inserted.id,
-  ])
-  const imported = new Map<string, unknown>()
-  for (const row of later) for (const [field, value] of Object.entries(JSON.parse(row.before) as object)) if (!imported.has(field)) imported.set(field, value)
-  return [...imported].filter(([field, value]) => storedValue(person, field) !== value).map(([field]) => field)
-}
-
-function revertPerson(bulk: BulkWriter, change: Change, kept: Kept): boolean {
-  const [person] = peopleBy({ bulk }, 'id', change.entityId)
-  if (!person) return false
-  if (change.kind === 'insert') {
-    const fields = editedSince(bulk, person, change)
-    const listed = bulk.all<{ n: number }>(
-      "SELECT count(*) AS n FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded'",
-      [change.entityId],
-    )[0]!.n
-    const inCase = bulk.all<{ n: number }>('SELECT count(*) AS n FROM careCase WHERE personId = ?', [change.entityId])[0]!.n
-    if (fields.length === 0 && listed === 0 && inCase === 0) {
-      deletePerson(bulk, change.entityId)
-      return true
-    }
-    for (const field of fields) kept.push({ person: person.name, field: fieldTitle(field), why: '导入后又改过，此人整条保留' })
-    if (listed > 0) kept.push({ person: person.name, field: '整条', why: '已列入花名册，此人整条保留' })
-    if (inCase > 0) kept.push({ person: person.name, field: '整条', why: '已有关联的办理记录，此人整条保留' })
-    return false
+/** What taking it back would do now; nothing is written. */
+export async function previewUndo(db: Reader, batchId: number, progress: (done: number, total: number) => void): Promise<Output<'exchange.undoPreview'>> {
+  const cells: Output<'exchange.undoPreview'>['cells'] = []
+  const removed = new Set<number>()
+  const reverted = new Set<number>()
+  let total = 0
+  let kept = 0
+  const tell = (cell: (typeof cells)[number]): void => {
+    total++
+    if (cells.length < 2000) cells.push(cell)
   }
-  const before = JSON.parse(change.before ?? '{}') as Record<string, unknown>
-  const after = JSON.parse(change.after ?? '{}') as Record<string, unknown>
-  const back: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(after)) {
-    if (storedValue(person, field) === value) back[field] = before[field]
-    else kept.push({ person: person.name, field: fieldTitle(field), why: '导入后又改过，保留现在的值' })
+  for (const { step, now } of await stepsOf(db, batchId, progress)) {
+    for (const { name, field, why } of step.kept) {
+      kept++
+      tell({ person: name, field: field === null ? '整条' : titleOf(step, field), now: field === null ? '' : textOf(step, field, now[field]), back: '', why })
+    }
+    if (step.remove) {
+      removed.add(step.entityId)
+      tell({ person: step.name, field: '整条', now: step.entity === 'person' ? '在底册' : '在村居表', back: '删去', why: null })
+    }
+    for (const [field, value] of Object.entries(step.back)) {
+      reverted.add(step.entityId)
+      tell({ person: step.name, field: titleOf(step, field), now: textOf(step, field, now[field]), back: textOf(step, field, value), why: null })
+    }
   }
-  if (Object.keys(back).length === 0) return false
-  updatePerson(bulk, change.entityId, back as Partial<PersonFields>, sourceBefore(bulk, change))
-  return true
+  return { removed: removed.size, reverted: reverted.size, kept, total, cells: cells.toSorted((a, b) => Number(b.why !== null) - Number(a.why !== null)) }
 }
 
-function revertVillage(bulk: BulkWriter, change: Change, kept: Kept): boolean {
-  const [village] = bulk.all<Record<string, unknown>>('SELECT * FROM village WHERE id = ?', [change.entityId])
-  if (!village) return false
-  if (change.kind === 'insert') {
-    if (bulk.all<{ n: number }>('SELECT count(*) AS n FROM person WHERE villageCode = ?', [village.code])[0]!.n > 0) {
-      kept.push({ person: String(village.name), field: '村居', why: '村里已有人员，保留' })
-      return false
-    }
-    bulk.prepare('DELETE FROM village WHERE id = ?').run(change.entityId)
+const titleOf = (step: UndoStep, field: string): string => (step.entity === 'person' ? fieldTitle(field) : field)
+const textOf = (step: UndoStep, field: string, value: unknown): string =>
+  step.entity === 'person' ? valueText(field as PersonField, plain(field, value)) : String((value ?? '') as string | number)
+/** Booleans are 0 and 1 in change rows. */
+function plain(field: string, value: unknown): string | number | boolean | null {
+  if (field === 'ruralResident' || field === 'rewardConditionConfirmed') return value === null || value === undefined ? null : value === 1 || value === true
+  return (value ?? null) as string | number | null
+}
+
+async function stepsOf(
+  db: Reader,
+  batchId: number,
+  progress: (done: number, total: number) => void,
+): Promise<{ step: UndoStep; now: Record<string, unknown> }[]> {
+  const batch = await storedBatch(db, batchId)
+  if (batch.acceptedSeq === null) throw new AppError('conflict', '这一批还没有导入，不需要撤销；不想要可以“放弃”。')
+  if (batch.undoneAt !== null) throw new AppError('conflict', `这一批已经在 ${batch.undoneAt.slice(0, 16).replace('T', ' ')} 撤销过。`)
+  const changes = changesOfBatch(db, writingSeqs(db, batchId))
+  const planner = undoPlanner(undoFacts(db))
+  return changes.flatMap((change, index) => {
+    if (index % 2000 === 0) progress(index, changes.length)
+    const planned = planner(change)
+    return planned === undefined ? [] : [planned]
+  })
+}
+
+function applyStep({ db }: CommandContext, { entity, entityId, remove, back, source }: UndoStep): boolean {
+  if (remove) {
+    if (entity === 'person') deletePerson(db.bulk, entityId)
+    else db.bulk.prepare('DELETE FROM village WHERE id = ?').run(entityId)
     return true
   }
-  const before = JSON.parse(change.before ?? '{}') as Record<string, unknown>
-  const source = sourceBefore(bulk, change)
-  let reverted = false
-  for (const [field, value] of Object.entries(JSON.parse(change.after ?? '{}') as Record<string, unknown>)) {
-    if (village[field] !== value) kept.push({ person: String(village.name), field, why: '导入后又改过，保留现在的值' })
-    else {
-      bulk
-        .prepare(`UPDATE village SET ${field} = ?, sourceBatchId = ?, sourceRow = ? WHERE id = ?`)
-        .run(before[field], source?.batchId ?? null, source?.row ?? null, change.entityId)
-      reverted = true
-    }
-  }
-  return reverted
+  const fields = Object.keys(back)
+  if (fields.length === 0) return false
+  if (entity === 'person') updatePerson(db.bulk, entityId, back as Partial<PersonFields>, source)
+  else
+    db.bulk
+      .prepare(`UPDATE village SET ${fields.map((field) => `${field} = ?`).join(', ')}, sourceBatchId = ?, sourceRow = ? WHERE id = ?`)
+      .run(...Object.values(back), source?.batchId ?? null, source?.row ?? null, entityId)
+  return true
 }

@@ -23,19 +23,22 @@ export const household: Handlers<'household'> = {
   asOf: ({ db }, { householdNumber, day }) => {
     const members = householdAsOf(db, householdNumber, day)
     const ids = [...new Set([...members.map((person) => person.id), ...householdRows(db, householdNumber).map((row) => row.id)])]
-    return { day, members, days: changeDays(db, ids) }
+    const headFirst = members.toSorted((a, b) => Number(b.relationToHead === '户主') - Number(a.relationToHead === '户主'))
+    return { day, members: headFirst, days: changeDays(db, ids) }
   },
   dossier: (context, { householdNumber, masked, ...to }) => {
     const { db, today, user } = context
     const members = wholeMembers(db, householdNumber)
     const [first] = householdRows(db, householdNumber)
     if (!first) throw nobody(householdNumber)
+    const events = eventsOf(db, householdNumber).map((event) => (masked ? { ...event, note: null } : event))
     const dossier = {
+      others: events.map((event) => event.name).filter((name) => !members.some((person) => person.name === name)),
       householdNumber,
       place: officePlace(db),
       villageName: first.villageName,
       members,
-      timeline: familyTimeline(eventsOf(db, householdNumber), members, householdNumber),
+      timeline: familyTimeline(events, members, householdNumber),
       benefits: benefitsOf(
         db,
         members.map((person) => person.id),

@@ -5,6 +5,7 @@ import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/roster-chain-rows'
+import { caseReminders } from '../../case-book'
 import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
@@ -13,7 +14,7 @@ import { folderReachable, outsideFolder } from '../../backup-routine'
 import { countsForToday, lastBackupOutside, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
-  today: ({ db, today, vault }) => {
+  today: ({ db, today, vault, user }) => {
     const counts = countsForToday(db)
     const year = Number(today.slice(0, 4))
     const assessments = counts.persons === 0 ? [] : programs.map((program) => ({ program, assessment: officeAssessment(db, program.id, year) }))
@@ -34,6 +35,7 @@ export const ledger: Handlers<'ledger'> = {
       chains,
       stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
       payments: { ...paymentsForToday(db), recoveries: recoveryCounts(wholeRecoveries(db), today) },
+      cases: caseReminders(db, today, user),
       programs: assessments.map(({ program, assessment }) => ({
         programId: program.id,
         title: program.title,

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { Output } from '../../../preload/contract/index'
 import type { PaymentState } from '../../../preload/contract/payment'
+import type { Day } from '../../../preload/contract/values'
 import { AppError } from '../../app-error'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import type { Reader } from '../../db/schema'
 import { formatYuan } from '../../domain/fen'
 import { paymentStateWords, sourcesProblem } from '../../domain/payment'
 import { accountWarnings, changedAccounts, unchangedFailures } from '../../domain/payment-warnings'
+import { yearOf } from '../../domain/day'
+import { optionOn } from '../../domain/policy/options'
 import { shareOffset } from '../../domain/recovery'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext } from '../../handler'
+import { assessContext } from '../../office-register'
 import { settleRecoveries } from '../../settle-recoveries'
-import { batchLines, oneBatch } from './load'
+import { batchLines, oneBatch } from '../../payment-view'
 import { monthsOf, takeMonths } from './months'
-import { payableLines, paysToHead, rosterStanding, type PayableLine, type RosterStanding } from './store'
+import { payableLines, rosterStanding, type PayableLine, type RosterStanding } from './store'
 import { insertBatch, insertOffsets, insertResults } from './write-store'
 
 /** Who did a step of a roster holds another power than paying and is refused; so is a roster that is not confirmed. */
@@ -24,6 +28,11 @@ export function mayPay(db: Reader, rosterId: number, user: { accountId: number; 
   if (standing.status === 'discarded') throw new AppError('conflict', `花名册 ${standing.code} 已经作废，不能发放。`)
   if (standing.lastStep !== 'confirm') throw new AppError('conflict', `花名册 ${standing.code} 还没有确认，不能发放。先走完评议、公示、审核和县级审批。`)
   return standing
+}
+
+/** Does money of a day go to the card of the head of the household? The office's own dated option; to the beneficiary until it says otherwise. */
+function paysToHead(db: Reader, today: Day): boolean {
+  return optionOn(assessContext(db, yearOf(today)).options ?? [], 'payTo', today).value === 'householdHead'
 }
 
 const hasAccount = (line: PayableLine): boolean => line.bankAccount !== null && line.bankAccount.trim() !== ''

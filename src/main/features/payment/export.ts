@@ -7,20 +7,13 @@ import type { CommandContext } from '../../handler'
 import { encodeGb18030, missingInGb18030 } from '../../io/gb18030'
 import { writeWhole, writeWorkbook } from '../../io/write-sheet'
 import { mayPay } from './create'
-import { batchLines, oneBatch, type BatchLine } from './load'
+import { bankLines, batchLines, oneBatch, type BatchLine } from '../../payment-view'
 import { officeTitle } from './store'
 import { markSent } from './write-store'
 
 /** GUID and fifteen digits of a line of the text form; the same whenever they are asked for. */
 export function keysOf(batchCode: string, number: number): OneCardKeys {
   return oneCardKeys(createHash('sha256').update(`${batchCode}/${number}`).digest(), number)
-}
-
-/** What the bank is sent: lines that are not withheld, with what is left after keeping back. */
-export function bankLines(lines: readonly BatchLine[]): BatchLine[] {
-  return lines
-    .filter((line) => line.state !== 'withheld' && line.offsetFen < line.amountFen)
-    .map((line) => ({ ...line, amountFen: line.amountFen - line.offsetFen }))
 }
 
 /** Writes the bank's sheet or the text form and marks the batch as sent. The file is written last: whatever is refused leaves none. */

@@ -1,15 +1,16 @@
 import { AppError } from '../../app-error'
 import { checkFigure } from '../../domain/fund-reconciliation'
-import { capitalYuan } from '../../domain/fen'
-import { closeObstacles, failureGroups, moneyOf, sourceTies, takeBackProblem, tieOf } from '../../domain/payment'
+import { readEquations } from '../../domain/published-text'
+import { closeObstacles, takeBackProblem } from '../../domain/payment'
 import { paymentPaper } from '../../domain/payment-papers'
 import { deliverPaper } from '../../deliver-paper'
-import { prepared, type Handlers, type QueryContext } from '../../handler'
+import { prepared, type Handlers } from '../../handler'
 import { createBatch, mayPay, reissueBatch } from './create'
 import { exportBatch } from './export'
 import { holdLines } from './hold'
+import { compareReport } from './own-figures'
 import { readBankFile, takeAnswer } from './reconcile'
-import { batches, batchLines, oneBatch, shownBatch } from './load'
+import { batches, batchLines, oneBatch, shownBatch, viewBatch } from '../../payment-view'
 import { batchOfLine, officeTitle } from './store'
 import { freeMonths, insertResults, markClosed } from './write-store'
 
@@ -46,23 +47,9 @@ export const payment: Handlers<'payment'> = {
     return deliverPaper(context, paper, destination)
   },
   checkFigures: (_context, { figures }) => figures.map(checkFigure),
-}
-
-function viewBatch(db: QueryContext['db'], batchId: number) {
-  const batch = oneBatch(db, batchId)
-  const stored = batchLines(db, batch)
-  const lines = stored.map(({ rosterLineId: _rosterLineId, sources: _sources, payeeIdNumber: _payeeIdNumber, ...line }) => line)
-  const villages = Map.groupBy(lines, (line) => line.villageCode)
-  return {
-    batch: shownBatch(batch),
-    lines,
-    villages: [...villages].map(([villageCode, own]) => ({
-      villageCode,
-      villageName: own[0]!.villageName,
-      tie: tieOf(own.map(moneyOf)),
-    })),
-    sources: sourceTies(stored),
-    failures: failureGroups(lines),
-    capital: capitalYuan(lines.reduce((sum, line) => sum + (line.state === 'withheld' ? 0 : line.amountFen - line.offsetFen), 0)),
-  }
+  checkText: (_context, { text }) => {
+    const { figures, unread } = readEquations(text)
+    return { findings: figures.map(checkFigure), unread }
+  },
+  compareReport: ({ db }, input) => compareReport(db, input),
 }

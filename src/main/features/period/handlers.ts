@@ -1,88 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Output, Parsed } from '../../../preload/contract/index'
-import type { PeriodRow, PeriodTies } from '../../../preload/contract/period'
+import type { PeriodTies } from '../../../preload/contract/period'
 import { AppError } from '../../app-error'
-import type { Reader } from '../../db/schema'
+import { paidYears, storedPeriods } from '../../db/period-rows'
 import { deliverPaper } from '../../deliver-paper'
-import { capitalYuan, formatYuan } from '../../domain/fen'
-import { moneyOf, tieOf } from '../../domain/payment'
-import { closingObstacles, nextPart, openLines, partDays, partWords, periodTies, type PeriodLine } from '../../domain/period'
+import { formatYuan } from '../../domain/fen'
+import { nextPart, openLines, partDays, partWords, periodTies } from '../../domain/period'
 import { closingPaper } from '../../domain/period-paper'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext, Handlers } from '../../handler'
 import { programOf } from '../../office-register'
-import { loadPeriod, paidLines, type LoadedPeriod } from './load'
-import { earlierOpenYears, insertPeriod, officeTitle, paidYears, storedPeriods, unconfirmedRosters, type PeriodKey, type StoredPeriod } from './store'
-
-function obstaclesOf(db: Reader, key: PeriodKey, { stored, batches, lines }: LoadedPeriod, today: string): string[] {
-  const { tie } = periodTies(lines)
-  return closingObstacles({
-    ...key,
-    today,
-    alreadyClosed: stored !== undefined,
-    closedTo: closedTo(storedPeriods(db, key)),
-    earlierOpenYears: earlierOpenYears(db, key.programId, key.year),
-    unconfirmed: unconfirmedRosters(db, key.programId, key.year),
-    openBatches: batches.filter((batch) => batch.closedAt === null).map((batch) => batch.code),
-    lines: lines.length,
-    openPersons: tie.open.persons,
-    differenceFen: tie.differenceFen,
-  })
-}
-const closedTo = (periods: readonly StoredPeriod[]): string | undefined =>
-  periods
-    .map((period) => period.to)
-    .sort()
-    .at(-1)
-
-function rowOf(key: PeriodKey, title: string, loaded: LoadedPeriod): PeriodRow {
-  const { stored, batches, lines } = loaded
-  return {
-    ...{ programId: key.programId, year: key.year, part: key.part },
-    ...partDays(key.year, key.part),
-    periodId: stored?.periodId ?? null,
-    title,
-    partTitle: partWords[key.part],
-    batches: batches.length,
-    tie: stored ? (JSON.parse(stored.tie) as PeriodTies).tie : periodTies(lines).tie,
-    code: stored?.code ?? null,
-    closedAt: stored?.at ?? null,
-    by: stored?.by ?? null,
-  }
-}
-
-/** Every line with its amount and state in one hash: a single fen that moves changes it. */
-function fingerprintOf(lines: readonly PeriodLine[]): string {
-  const facts = lines
-    .map(
-      ({ rosterLineId, lineId, state, amountFen, offsetFen, sources, villageCode }) =>
-        [rosterLineId, lineId, state, amountFen, offsetFen, sources, villageCode] as const,
-    )
-    .sort((a, b) => a[0] - b[0])
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
-}
-
-function viewPeriod(db: Reader, key: PeriodKey, today: string): Output<'period.view'> {
-  const program = programOf(key.programId)
-  const loaded = loadPeriod(db, key)
-  const ties = periodTies(loaded.lines)
-  const failed = loaded.lines.filter((line) => line.state === 'failed')
-  return {
-    ...ties,
-    period: rowOf(key, program.title, loaded),
-    capital: capitalYuan(ties.tie.paid.amountFen),
-    batches: loaded.batches.map((batch) => ({
-      batchId: batch.batchId,
-      code: batch.code,
-      title: batch.kind === 'reissue' ? '补发' : '发放',
-      closedAt: batch.closedAt,
-      tie: tieOf(paidLines(db, [batch.batchId], 0).map(moneyOf)),
-    })),
-    open: openLines(loaded.lines),
-    carriedForward: { persons: failed.length, amountFen: failed.reduce((sum, line) => sum + line.amountFen, 0) },
-    obstacles: obstaclesOf(db, key, loaded, today),
-  }
-}
+import { closedTo, fingerprintOf, loadPeriod, obstaclesOf, rowOf, viewPeriod } from '../../period-view'
+import { insertPeriod, officeTitle } from './store'
 
 export const period: Handlers<'period'> = {
   list: ({ db }, { year }) => {

@@ -3,7 +3,7 @@ import type { Day } from '../../../preload/contract/values'
 import { findOperation } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { householdRows } from '../../db/person-list-rows'
-import { insertPerson, updatePerson } from '../../db/person-rows'
+import { insertPerson, officeKey, updatePerson } from '../../db/person-rows'
 import type { Reader } from '../../db/schema'
 import { evidenceFor, numberEvidence } from '../../db/evidence-rows'
 import { diagnoseNumber } from '../../domain/id-doctor'
@@ -90,7 +90,7 @@ export const person: Handlers<'person'> = {
   },
   export: async ({ db, today, progress }, { filter, file }) => {
     progress(0, 0, '正在读取底册')
-    const sheet = personSheet(wholePeople(db, readFilter(filter, today)))
+    const sheet = personSheet(wholePeople(db, readFilter(filter, today)), officeKey(db))
     await writeWorkbookFile(file, [sheet.design])
     return { file, rows: sheet.count() }
   },

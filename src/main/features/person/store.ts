@@ -123,7 +123,7 @@ export function listPeople(
 }
 
 /** Whole people of a filter, one by one, for the export. */
-export function* wholePeople(db: Reader, filter: ReadFilter): Generator<PersonFields & { villageName: string }> {
+export function* wholePeople(db: Reader, filter: ReadFilter): Generator<PersonFields & { id: number; villageName: string }> {
   const { where, parameters } = filterSql(filter)
   const names = new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village').map((row) => [row.code, row.name]))
   for (const row of db.bulk.all<StoredPerson & { id: number }>(`SELECT p.* FROM person p ${where} ORDER BY ${orders.household}`, parameters))
@@ -218,7 +218,7 @@ export function paymentsOf(
   reason: string | null
 }[] {
   return db.bulk.all(
-    `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
+    `SELECT b.id AS batchId, b.code, r.programId, r.year, l.amountFen - l.offsetFen AS amountFen, b.sentSeq, x.state AS result, x.seq AS resultSeq, x."on" AS date, nullif(x.reason, '') AS reason
      FROM paymentLine l JOIN paymentBatch b ON b.id = l.batchId JOIN roster r ON r.id = b.rosterId
        LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id) WHERE l.personId IN (${samePerson}) ORDER BY l.id DESC`,
     [personId],

@@ -4,11 +4,13 @@ import { AppError } from '../../app-error'
 import { fieldTitle } from '../../domain/person-words'
 import { qualityRules } from '../../domain/quality/check'
 import { expectedFields } from '../../domain/quality/completeness'
+import { identitiesPaper } from '../../domain/quality/identities-paper'
 import { fixListPaper } from '../../domain/quality/fix-list-paper'
 import { isThreshold, thresholdDefinitions, thresholdFault, thresholdOn, type ThresholdName } from '../../domain/quality/thresholds'
 import type { Handlers } from '../../handler'
 import { compareWithRegister } from './compare'
 import { acceptFindings, answerLine, fixListToday, makeFixList } from './fix-list'
+import { identitiesOf } from './identities'
 import { checkedRegister, countsByRule, findingsToday } from './findings'
 import { addedThresholds, addThreshold, listFixLists, townshipName, withdrawAcceptance } from './store'
 
@@ -98,6 +100,15 @@ export const quality: Handlers<'quality'> = {
   printFixList: (context, { listId, ...to }) => {
     const list = viewOf(context.db, context.today, listId)
     return deliverPaper(context, fixListPaper({ ...list, township: townshipName(context.db) }, context.today), to)
+  },
+  identities: ({ db, progress }, { from, to }) => {
+    progress(0, 0, '正在核对')
+    return identitiesOf(db, from, to)
+  },
+  printIdentities: (context, { from, to, ...destination }) => {
+    const { villages, checks } = identitiesOf(context.db, from, to)
+    const sheet = { place: townshipName(context.db), from, to, rows: villages, checks }
+    return deliverPaper(context, identitiesPaper(sheet, context.today, context.user.name), destination)
   },
   answer: (context, input) => answerLine(context, input),
 }

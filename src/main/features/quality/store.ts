@@ -119,3 +119,20 @@ export async function insertAnswer(
 export function townshipName(db: Reader): string {
   return db.bulk.all<{ township: string }>('SELECT township FROM office')[0]?.township ?? ''
 }
+
+/** What every undiscarded roster says on its cover, and what its lines add up to. */
+export function rosterCounts(db: Reader): { title: string; year: number; lines: number; totalFen: number; counted: number; countedFen: number }[] {
+  return db.bulk.all(
+    `SELECT json_extract(r.basis, '$.title') AS title, r.year, r.lines, r.totalFen, count(l.id) AS counted, coalesce(sum(l.amountFen), 0) AS countedFen
+     FROM roster r LEFT JOIN rosterLine l ON l.rosterId = r.id WHERE r.status <> 'discarded' GROUP BY r.id ORDER BY r.year DESC, r.id`,
+  )
+}
+
+/** Lines of every payment batch by their newest result. */
+export function paymentCounts(db: Reader): { code: string; lines: number; paid: number; failed: number; returned: number; open: number }[] {
+  return db.bulk.all(
+    `SELECT b.code, count(*) AS lines, coalesce(sum(x.state = 'paid'), 0) AS paid, coalesce(sum(x.state = 'failed'), 0) AS failed, coalesce(sum(x.state = 'returned'), 0) AS returned, sum(x.state IS NULL) AS open
+     FROM paymentBatch b JOIN paymentLine l ON l.batchId = b.id LEFT JOIN paymentResult x ON x.id = (SELECT max(id) FROM paymentResult WHERE paymentLineId = l.id)
+     GROUP BY b.id ORDER BY b.id DESC`,
+  )
+}

@@ -118,7 +118,9 @@ export function binRows(db: Pick<Reader, 'bulk'>): BinRow[] {
 export function stepsOf(db: Pick<Reader, 'bulk'>, operations: readonly string[], limit: number): Omit<UndoableStep, 'title' | 'undone'>[] {
   return db.bulk.all(
     `SELECT a.seq, a.operation, a.at, a.name AS by, coalesce(json_extract(a.detail, '$.input.reason'), json_extract(a.detail, '$.input.document'), '') AS reason,
-       (SELECT count(DISTINCT entityId) FROM change WHERE seq = a.seq AND entity = 'person') AS persons
+       (SELECT count(DISTINCT entityId) FROM change WHERE seq = a.seq AND entity = 'person') AS persons,
+       coalesce((SELECT group_concat(name, '、') FROM (SELECT DISTINCT coalesce(p.name, json_extract(c.before, '$.name')) AS name FROM change c LEFT JOIN person p ON p.id = c.entityId
+         WHERE c.seq = a.seq AND c.entity = 'person' LIMIT 3)), '') AS names
      FROM audit a WHERE a.operation ${some} AND a.result = '成功' ORDER BY a.seq DESC LIMIT ?`,
     [JSON.stringify(operations), limit],
   )

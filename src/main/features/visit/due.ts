@@ -6,7 +6,7 @@ import { accessLists, excuseRows, helperRows, visitsOfCase } from '../../db/case
 import { rhythmFacts, sortDue } from '../../domain/cases/due'
 import { festivals } from '../../domain/cases/festival'
 import { responsibleOf } from '../../domain/cases/helpers'
-import { mondayOf } from '../../domain/cases/periods'
+import { mondayOf, periodsOf } from '../../domain/cases/periods'
 import { rhythmOf, rulesOfYear } from '../../domain/cases/rhythm'
 import { ruleTitle } from '../../domain/cases/contact-rules'
 import { addDays, daysInMonth, formatDay, isDay } from '../../domain/day'
@@ -56,20 +56,27 @@ export function strip({ db, today, user }: QueryContext, { caseId, year }: Parse
   const visits = visitsOfCase(db, caseId, `${year - 1}-12-01`)
   const facts = rhythmFacts({ state, visits, excuses: excuseRows(db, caseId) }, rules, today)
   const helpers = helperRows(db, caseId)
+  const lines = rulesOfYear(rules, year, today).map((rule) => {
+    const cells = rhythmOf(rule, year, facts)
+    return {
+      ruleId: rule.ruleId,
+      title: ruleTitle(rule),
+      unit: rule.unit,
+      duty: rule.duty,
+      responsible: responsibleOf(helpers, today, rule.duty)?.name ?? null,
+      cells: cells.map(({ from, to, state: cell, done, needed, why }) => ({ from, to, state: cell, done, needed, why })),
+      kept: cells.filter((cell) => cell.state === 'kept').length,
+      broken: cells.filter((cell) => cell.state === 'broken').length,
+    }
+  })
   return {
     year,
-    lines: rulesOfYear(rules, year, today).map((rule) => {
-      const cells = rhythmOf(rule, year, facts)
-      return {
-        ruleId: rule.ruleId,
-        title: ruleTitle(rule),
-        unit: rule.unit,
-        duty: rule.duty,
-        responsible: responsibleOf(helpers, today, rule.duty)?.name ?? null,
-        cells: cells.map(({ from, to, state: cell, done, needed, why }) => ({ from, to, state: cell, done, needed, why })),
-        kept: cells.filter((cell) => cell.state === 'kept').length,
-        broken: cells.filter((cell) => cell.state === 'broken').length,
-      }
+    // A rule for another risk than this family ever had says nothing about it.
+    lines: lines.filter((line) => line.cells.some((cell) => cell.state !== 'free')),
+    weeks: periodsOf('week', year).map(({ from, to }) => {
+      const own = visits.filter((visit) => visit.on >= from && visit.on <= to)
+      const met = own.filter((visit) => visit.outcome === 'met').length
+      return { from, to, met, tried: own.length - met }
     }),
     visits: visitsOfYear(db, caseId, `${year}-01-01`, `${year}-12-31`),
   }

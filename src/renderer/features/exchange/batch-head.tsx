@@ -41,6 +41,14 @@ export function BatchHead({ batch, onSheet }: { batch: StagedBatch; onSheet: (sh
             ? `，${formatCount(unknown.length)} 列没有读入：${unknown.map((column) => `${column.letter} ${column.heading || '（无表头）'}`).join('、')}`
             : ''}
         </Text>
+        <Text size="sm">
+          发送人 <b>{batch.sender || '不详'}</b>
+        </Text>
+        {batch.corrections > 0 ? (
+          <Text size="sm">
+            改正 <b>{formatCount(batch.corrections)}</b> 格
+          </Text>
+        ) : null}
         <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? '收起' : '列与未计入的行'}
         </Anchor>

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { useRef, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { rowActions, type RowAction, type RowDecision, type StagedBatch } from '../../../preload/contract/exchange'
 import type { Output } from '../../../preload/contract/index'
@@ -19,6 +19,7 @@ import { acceptSentence, nothingToAccept } from './accept-words'
 import { BatchHead } from './batch-head'
 import { BatchRows } from './batch-rows'
 import { DoubtfulRows } from './doubtful-rows'
+import { MappingDialog } from './mapping-dialog'
 import { ProblemGroups } from './problem-groups'
 import { chooseSheetFile, rememberedFile, rememberFile } from './sheet-file'
 
@@ -53,6 +54,8 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
       void navigate(`/exchange/${String(next.batchId)}`, { replace: true })
     },
   })
+  const settle = useCommand('exchange.settle', { onDone: () => setDecisions([]) })
+  const [mapping, setMapping] = useState<string | null>(null)
   const open = batch.acceptedAt === null
   const busiest = rowActions.find((action) => counts[action] > 0) ?? 'add'
   const tab = params.get('tab') ?? busiest
@@ -63,6 +66,16 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
       if (file === null) return
       path.current = file
       again.mutate({ file, sheet })
+    } catch (error) {
+      showRefused(error)
+    }
+  }
+  const openMapping = async (): Promise<void> => {
+    try {
+      const file = rememberedFile(batchId) ?? (await chooseSheetFile())
+      if (file === null) return
+      path.current = file
+      setMapping(file)
     } catch (error) {
       showRefused(error)
     }
@@ -84,7 +97,7 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
     <Page
       title={fileName(batch.file)}
       back="/exchange"
-      errors={[accept.error, discard.error, again.error]}
+      errors={[accept.error, discard.error, again.error, settle.error]}
       fill
       actions={
         <>
@@ -99,6 +112,9 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
           </ReasonButton>
           {open ? (
             <>
+              <ReasonButton variant="default" operation="exchange.inspect" onClick={() => void openMapping()}>
+                列的对应
+              </ReasonButton>
               <ReasonButton
                 variant="default"
                 operation="exchange.discard"
@@ -135,7 +151,16 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
               </ReasonButton>
             </>
           ) : (
-            <Button onClick={() => void navigate('/exchange')}>读入另一份</Button>
+            <>
+              {batch.waiting > 0 && batch.undoneAt === null ? (
+                <ReasonButton operation="exchange.settle" onClick={() => settle.mutate({ batchId, decisions })}>
+                  导入待处理的行
+                </ReasonButton>
+              ) : null}
+              <Button variant={batch.waiting > 0 ? 'default' : 'filled'} onClick={() => void navigate('/exchange')}>
+                读入另一份
+              </Button>
+            </>
           )}
         </>
       }
@@ -149,6 +174,7 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
               {rowActionNames[action]} {formatCount(counts[action])}
             </Tabs.Tab>
           ))}
+          {batch.waiting > 0 ? <Tabs.Tab value="waiting">待处理 {formatCount(batch.waiting)}</Tabs.Tab> : null}
           <Tabs.Tab value="all" ml="auto">
             全部 {formatCount(batch.rows)} 行
           </Tabs.Tab>
@@ -156,8 +182,20 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
         </Tabs.List>
       </Tabs>
       <Panel batch={batch} tab={tab} decisions={decisions} onDecisions={setDecisions} />
+      {mapping === null ? null : (
+        <MappingDialog
+          file={mapping}
+          sheet={batch.sheet}
+          onClose={() => setMapping(null)}
+          onStage={(input) => {
+            setMapping(null)
+            again.mutate(input)
+          }}
+        />
+      )}
+      <ProgressOverlay command={settle} title="正在导入待处理的行" />
       <ProgressOverlay command={accept} title="正在导入" />
-      <ProgressOverlay command={again} title="正在读入另一张工作表" />
+      <ProgressOverlay command={again} title="正在重新读入" />
     </Page>
   )
 }
@@ -170,7 +208,8 @@ interface PanelProps {
 }
 function Panel({ batch, tab, decisions, onDecisions }: PanelProps): ReactElement {
   if (tab === 'problems') return <ProblemGroups batch={batch} />
-  if (tab === 'doubtful' && batch.counts.doubtful > 0 && batch.acceptedAt === null)
+  if (tab === 'waiting') return <BatchRows key={tab} batch={batch} action={undefined} waiting />
+  if (tab === 'doubtful' && batch.counts.doubtful > 0 && (batch.acceptedAt === null || batch.waiting > 0))
     return <DoubtfulRows batch={batch} decisions={decisions} onDecisions={onDecisions} />
   const action = rowActions.find((one): one is RowAction => one === tab)
   return <BatchRows key={tab} batch={batch} action={action} />

@@ -23,12 +23,17 @@ const nothing: Record<RowAction | 'all', { title: string; detail: string }> = {
 }
 
 /** The staged rows of one kind, with the sender's own row numbers. */
-export function BatchRows({ batch, action }: { batch: StagedBatch; action: RowAction | undefined }): ReactElement {
+export function BatchRows({ batch, action, waiting = false }: { batch: StagedBatch; action: RowAction | undefined; waiting?: boolean }): ReactElement {
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed.trim(), 200)
   const [opened, setOpened] = useState<ReviewRow | null>(null)
-  const pages = usePages('exchange.review', { batchId: batch.batchId, ...(action === undefined ? {} : { action }), ...(text === '' ? {} : { text }) })
-  const none = nothing[text === '' ? (action ?? 'all') : 'all']
+  const pages = usePages('exchange.review', {
+    batchId: batch.batchId,
+    ...(action === undefined ? {} : { action }),
+    ...(waiting ? { waiting } : {}),
+    ...(text === '' ? {} : { text }),
+  })
+  const none = waiting ? { title: '没有待处理的行', detail: '每一行都已处理。' } : nothing[text === '' ? (action ?? 'all') : 'all']
   return (
     <>
       <Group justify="space-between" gap="xs">
@@ -42,16 +47,16 @@ export function BatchRows({ batch, action }: { batch: StagedBatch; action: RowAc
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Text size="sm" c="dimmed">
-          行号是原表中的行号；回车或单击看整行
+          行号是原表中的行号；回车或单击看整行，可以就地改正
         </Text>
       </Group>
       <Refusal error={pages.error} />
       <DataTable
         label={action === undefined ? '全部行' : `${rowActionNames[action]}的行`}
-        columns={columnsOf(batch, action)}
+        columns={columnsOf(batch, waiting ? 'error' : action)}
         pages={pages}
         rowKey={(row) => row.row}
-        rowHeight={action === 'error' || action === 'change' ? 44 : 34}
+        rowHeight={waiting || action === 'error' || action === 'change' ? 44 : 34}
         onOpen={setOpened}
         empty={<EmptyState icon="check" title={none.title} detail={none.detail} />}
       />
@@ -63,7 +68,7 @@ export function BatchRows({ batch, action }: { batch: StagedBatch; action: RowAc
         title={opened === null ? '' : `第 ${String(opened.row)} 行　${opened.title}`}
         transitionProps={{ duration: 0 }}
       >
-        {opened === null ? null : <RowDetail batch={batch} row={opened} outcome />}
+        {opened === null ? null : <RowDetail key={opened.row} batch={batch} row={opened} outcome onFixed={() => setOpened(null)} />}
       </Drawer>
     </>
   )

@@ -15,7 +15,12 @@ interface DoubtfulRowsProps {
 }
 /** Rows that may be somebody already on file: a person decides, one after the other, with the keyboard alone. */
 export function DoubtfulRows({ batch, decisions, onDecisions }: DoubtfulRowsProps): ReactElement {
-  const review = useCall('exchange.review', { batchId: batch.batchId, action: 'doubtful', limit: windowSize })
+  const review = useCall('exchange.review', {
+    batchId: batch.batchId,
+    action: 'doubtful',
+    limit: windowSize,
+    ...(batch.acceptedAt === null ? {} : { waiting: true }),
+  })
   const [index, setIndex] = useState(0)
   const frame = useRef<HTMLDivElement>(null)
   const rows = review.data?.rows ?? []

@@ -3,7 +3,6 @@ import { modals } from '@mantine/modals'
 import { useRef, useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { BatchRow } from '../../../preload/contract/exchange'
-import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
@@ -16,8 +15,10 @@ import { call } from '../../lib/api'
 import { fileName, formatCount, formatMoment } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { rowActionNames } from '../../lib/words'
+import { MappingDialog } from './mapping-dialog'
 import { chooseSheetFile, rememberFile } from './sheet-file'
 import { templates } from './sheet-words'
+import { UndoDialog } from './undo-dialog'
 import { UndoResult } from './undo-result'
 
 async function saveTemplate(template: string, title: string): Promise<void> {
@@ -39,6 +40,8 @@ export function ExchangePage(): ReactElement {
   const batches = useCall('exchange.batches', {})
   const [file, setFile] = useState<string | null>(null)
   const path = useRef('')
+  const [undoing, setUndoing] = useState<BatchRow | null>(null)
+  const [mapping, setMapping] = useState(false)
   const stage = useCommand('exchange.stage', {
     onDone: (batch) => {
       rememberFile(batch.batchId, path.current)
@@ -59,17 +62,6 @@ export function ExchangePage(): ReactElement {
       showRefused(error)
     }
   }
-  const askUndo = (batch: BatchRow): void =>
-    confirm({
-      title: '撤销导入',
-      message: `将撤回“${fileName(batch.file)}”带来的新增和变更。导入之后又有人改过的内容会保留，并逐条列给您看。`,
-      confirmLabel: '撤销导入',
-      danger: true,
-      askReason: '撤销原因',
-      onConfirm: (reason) => {
-        undo.mutate({ batchId: batch.batchId, reason })
-      },
-    })
   const readButton = (
     <ReasonButton operation="exchange.stage" leftSection={<Icon name="import" />} onClick={() => void choose()}>
       读入表格
@@ -110,12 +102,15 @@ export function ExchangePage(): ReactElement {
                 按{template.title}读入
               </Button>
             ))}
+            <Button size="xs" variant="light" onClick={() => setMapping(true)}>
+              手工指定每一列
+            </Button>
           </Group>
         </Alert>
       ) : null}
       <DataTable
         label="导入记录"
-        columns={columnsOf(askUndo)}
+        columns={columnsOf(setUndoing)}
         rows={batches.data}
         rowKey={(batch) => batch.batchId}
         rowHeight={52}
@@ -131,6 +126,26 @@ export function ExchangePage(): ReactElement {
           />
         }
       />
+      {undoing === null ? null : (
+        <UndoDialog
+          batch={undoing}
+          onClose={() => setUndoing(null)}
+          onUndo={(reason) => {
+            undo.mutate({ batchId: undoing.batchId, reason })
+            setUndoing(null)
+          }}
+        />
+      )}
+      {mapping && file !== null ? (
+        <MappingDialog
+          file={file}
+          onClose={() => setMapping(false)}
+          onStage={(input) => {
+            setMapping(false)
+            stage.mutate(input)
+          }}
+        />
+      ) : null}
       <ProgressOverlay command={stage} title={`正在读入 ${file === null ? '' : fileName(file)}`} />
       <ProgressOverlay command={undo} title="正在撤销导入" />
     </Page>
@@ -197,8 +212,14 @@ function columnsOf(askUndo: (batch: BatchRow) => void): Column<BatchRow>[] {
       cell: (batch) => (
         <Two
           first={stateOf(batch)}
-          second={batch.undone !== null ? formatMoment(batch.undone) : formatMoment(batch.acceptedAt, '底册还没有变化')}
-          strong={batch.acceptedAt === null}
+          second={
+            batch.undone !== null
+              ? formatMoment(batch.undone)
+              : batch.waiting > 0
+                ? `${formatCount(batch.waiting)} 行待处理`
+                : formatMoment(batch.acceptedAt, '底册还没有变化')
+          }
+          strong={batch.acceptedAt === null || batch.waiting > 0}
         />
       ),
       text: stateOf,

@@ -27,6 +27,11 @@ function inputOf(fields: readonly ActField[], values: Values): Record<string, un
   )
 }
 
+/** What is told of a newborn goes in together. */
+function shapeOf(kind: HouseholdEventKind, { name, sex, idNumber, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return kind === 'birth' ? { ...rest, fields: { name, sex, idNumber } } : rest
+}
+
 /** One named operation on a household, with its day and its paper. */
 export function ActDialog({
   kind,
@@ -72,7 +77,7 @@ export function ActDialog({
     setFaults(missing)
     if (Object.keys(missing).length > 0) return
     const input = {
-      ...inputOf(form.fields, values),
+      ...shapeOf(kind, inputOf(form.fields, values)),
       ...(form.household === undefined ? {} : { householdNumber }),
       day: tidyDay(day),
       document,
@@ -103,6 +108,7 @@ export function ActDialog({
             <TextInput w={150} label="哪一天" withAsterisk value={day} error={faults.day} onChange={(event) => setDay(event.currentTarget.value)} />
             <TextInput
               style={{ flex: 1 }}
+              data-autofocus
               label="依据"
               withAsterisk
               placeholder={form.documentHint}

@@ -11,14 +11,14 @@ import { Page } from '../../components/page'
 import { PaperMenu, type PrintableForm } from '../../components/paper-menu'
 import { ProgressOverlay } from '../../components/progress-overlay'
 import { ReasonButton } from '../../components/reason-button'
+import { SourceTable, TieTable, VillageTable } from '../../components/tie-table'
 import { call } from '../../lib/api'
 import { formatCount, formatMoment, formatYuan } from '../../lib/format'
 import { useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { PaymentLines } from './payment-lines'
 import { batchState } from './payment-page'
-import { PaymentFailures, PaymentSources, PaymentVillages } from './payment-parts'
-import { TieTable } from './tie-line'
+import { PaymentFailures } from './payment-failures'
 
 const forms = { list: '发放花名册', failures: '失败户联系单', tie: '资金平衡表' } as const
 const sheets = { xlsx: '银行清单 .xlsx', txt: '一卡通文本 .txt' } as const
@@ -84,7 +84,7 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
   const askClose = (): void =>
     confirm({
       title: '办结发放批次',
-      message: `成功 ${formatCount(tie.paid.persons)} 人、${formatYuan(tie.paid.amountFen)}，差额 0。办结后只能登记退回资金。`,
+      message: `成功 ${formatCount(tie.paid.persons)} 人、${formatYuan(tie.paid.amountFen)}，差额 0。办结后只能登记退回资金，结账后连退回也不再登记（改走追回）。`,
       confirmLabel: '办结',
       signFor: signFor(),
       onConfirm: (_reason, signer) => close.mutate({ batchId, signer }),
@@ -115,6 +115,7 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
             {formatMoment(batch.createdAt)} {batch.by} 生成
           </span>
           <Link to={`/roster/${String(batch.rosterId)}`}>花名册</Link>
+          {batch.periodCode === null ? null : <span>已结账 {batch.periodCode}</span>}
           {batch.previousId === null ? null : <Link to={`/payment/${String(batch.previousId)}`}>原批次</Link>}
         </Group>
       }
@@ -198,8 +199,8 @@ function Detail({ view }: { view: Output<'payment.view'> }): ReactElement {
         </Tabs.List>
       </Tabs>
       {tab === 'lines' ? <PaymentLines view={view} name={name} /> : null}
-      {tab === 'villages' ? <PaymentVillages view={view} /> : null}
-      {tab === 'sources' ? <PaymentSources view={view} /> : null}
+      {tab === 'villages' ? <VillageTable villages={view.villages} /> : null}
+      {tab === 'sources' ? <SourceTable sources={view.sources} /> : null}
       {tab === 'failures' ? <PaymentFailures view={view} /> : null}
       <ProgressOverlay command={reconcile} title="正在核对回单" />
     </Page>

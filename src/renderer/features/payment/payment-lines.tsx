@@ -28,7 +28,19 @@ export function PaymentLines({ view, name }: { view: Output<'payment.view'>; nam
       width: 84,
       cell: (line) =>
         line.state === 'paid' || line.state === 'pending' ? (
-          <ReasonButton size="compact-xs" variant="default" operation="payment.takeBack" onClick={() => setTaking(line)}>
+          <ReasonButton
+            size="compact-xs"
+            variant="default"
+            operation="payment.takeBack"
+            disabledReason={
+              view.batch.periodCode !== null
+                ? '已经结账，退回的钱请在“追回”里登记'
+                : line.recoveryCode !== null
+                  ? `已立追回 ${line.recoveryCode}，请登记在追回里`
+                  : line.state === 'paid' && line.offsetFen > 0 && '有抵扣的钱不能整笔退回，请在“追回”里立项'
+            }
+            onClick={() => setTaking(line)}
+          >
             {line.state === 'paid' ? '登记退回' : '撤下'}
           </ReasonButton>
         ) : null,
@@ -115,5 +127,13 @@ const fixedColumns: Column<PaymentLine>[] = [
   },
 ]
 function noteOf(line: PaymentLine): string {
-  return [line.reason ?? '', line.reissuedIn === null ? '' : `已列入 ${line.reissuedIn} 补发`].filter(Boolean).join('；')
+  return [
+    line.offsetFen === 0 ? '' : `抵扣追回 ${formatYuan(line.offsetFen)}，实发 ${formatYuan(line.amountFen - line.offsetFen)}`,
+    line.payeeName === null ? '' : `打入户主${line.payeeName}的卡`,
+    line.reason ?? '',
+    line.recoveryCode === null ? '' : `已立追回 ${line.recoveryCode}`,
+    line.reissuedIn === null ? '' : `已列入 ${line.reissuedIn} 补发`,
+  ]
+    .filter(Boolean)
+    .join('；')
 }

@@ -10,10 +10,10 @@ import { Icon } from '../../components/icons'
 import { Money } from '../../components/money'
 import { Page } from '../../components/page'
 import { ReasonButton } from '../../components/reason-button'
+import { Difference } from '../../components/tie-table'
 import { formatCount, formatFen } from '../../lib/format'
 import { useCall } from '../../lib/use-call'
 import { CreateDialog } from './create-dialog'
-import { Difference } from './tie-line'
 
 /** Every batch of payments with its equation. */
 export function PaymentPage(): ReactElement {
@@ -35,7 +35,7 @@ export function PaymentPage(): ReactElement {
   return (
     <Page
       title="资金发放"
-      remarks="应发 = 撤下 + 已发，已发 = 成功 + 失败 + 退回 + 无结果；差额为 0 才能办结。"
+      remarks="应发 = 没有发出 + 抵扣 + 已发，已发 = 成功 + 失败 + 退回 + 无结果；差额为 0 才能办结。"
       errors={[batches.error, rosters.error]}
       fill
       actions={
@@ -77,8 +77,9 @@ export function PaymentPage(): ReactElement {
   )
 }
 
-/** 待发出, 已发出, 已办结. */
+/** 待发出, 已发出, 已办结, 已结账. */
 export function batchState(row: PaymentBatchRow): { word: string; colour: string } {
+  if (row.periodCode !== null) return { word: '已结账', colour: 'dark' }
   if (row.closedAt !== null) return { word: '已办结', colour: 'teal' }
   return row.sentAt === null ? { word: '待发出', colour: 'blue' } : { word: '已发出', colour: 'orange' }
 }

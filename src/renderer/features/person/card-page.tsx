@@ -13,6 +13,7 @@ import { call } from '../../lib/api'
 import { useCall, useCommand } from '../../lib/use-call'
 import { useRefusalOfRole } from '../../lib/session'
 import { sexNames } from '../../lib/words'
+import { CardCases } from './card-cases'
 import { CardFacts } from './card-facts'
 import { CardFamily, CardHistory, CardPayments, CardPrograms, CardRosters } from './card-lists'
 import classes from './card.module.css'
@@ -147,6 +148,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
         <Stack gap="sm">
           <CardPrograms card={card} />
           <CardFamily card={card} />
+          <CardCases personId={id} />
           <CardRosters card={card} />
           <CardPayments card={card} />
           <CardHistory card={card} />

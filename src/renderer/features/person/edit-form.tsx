@@ -42,8 +42,8 @@ export function AddPersonForm({ given, onDone }: { given: Partial<FormValues>; o
   )
   return (
     <form onSubmit={submit} noValidate>
-      <PersonBoxes form={form} />
       <SimilarPeople values={form.getValues()} />
+      <PersonBoxes form={form} />
       <Foot form={form} error={add.error} reasonLabel="登记依据（可不填）" reasonHint="例如 户口本、出生证明">
         <ReasonButton type="submit" operation="person.add" loading={add.isPending}>
           保存
@@ -70,7 +70,7 @@ function SimilarPeople({ values }: { values: FormValues }): ReactElement | null 
   )
   if (found.data === undefined || found.data.length === 0) return null
   return (
-    <Alert color="orange" mt="sm" py="xs" icon={<Icon name="warning" />} title="底册里可能已经有这个人，请先看一眼，不要重复登记">
+    <Alert color="orange" mb="sm" py="xs" icon={<Icon name="warning" />} title="底册里可能已经有这个人，请先看一眼，不要重复登记">
       {found.data.slice(0, 6).map((row) => (
         <div key={row.id}>
           <Anchor component={Link} to={`/person/${row.id}`}>

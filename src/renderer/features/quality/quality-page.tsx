@@ -7,6 +7,7 @@ import { useRefusalOfRole } from '../../lib/session'
 import { CompletenessTab } from './completeness-tab'
 import { FindingsTab } from './findings-tab'
 import { FixListsTab } from './fix-lists-tab'
+import { IdentitiesTab } from './identities-tab'
 import { RulesTab } from './rules-tab'
 
 /** What in the register cannot be true or is missing, and how it gets settled. */
@@ -28,12 +29,14 @@ export function QualityPage(): ReactElement {
           <Tabs.Tab value="findings">问题</Tabs.Tab>
           <Tabs.Tab value="completeness">完整率</Tabs.Tab>
           <Tabs.Tab value="lists">核对清单</Tabs.Tab>
+          <Tabs.Tab value="identities">表间核对</Tabs.Tab>
           <Tabs.Tab value="rules">规则与界限</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       {tab === 'findings' ? <FindingsTab /> : null}
       {tab === 'completeness' ? <CompletenessTab /> : null}
       {tab === 'lists' ? <FixListsTab /> : null}
+      {tab === 'identities' ? <IdentitiesTab /> : null}
       {tab === 'rules' ? <RulesTab /> : null}
     </Page>
   )

@@ -18,7 +18,7 @@ export function StepsTab(): ReactElement {
     { key: 'seq', title: '序号', width: 76, align: 'right', cell: (row) => row.seq },
     { key: 'at', title: '时间', width: 170, cell: (row) => formatMoment(row.at) },
     { key: 'title', title: '做了什么', width: 140, cell: (row) => row.title },
-    { key: 'persons', title: '涉及', width: 80, align: 'right', cell: (row) => `${formatCount(row.persons)} 人` },
+    { key: 'persons', title: '涉及', width: 210, cell: (row) => `${row.names}${row.persons > 3 ? '等' : ''} ${formatCount(row.persons)} 人` },
     { key: 'reason', title: '原因或依据', width: 260, grow: 1, cell: (row) => row.reason },
     { key: 'by', title: '谁办', width: 100, cell: (row) => row.by },
     {

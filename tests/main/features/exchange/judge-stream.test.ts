@@ -30,15 +30,15 @@ const headings = ['村居代码', '户编号', '姓名', '性别', '证件号码
 const personRow = (row: number, village: string | null): SheetRow => ({ row, cells: [village, null, '虚某', '男', inventedNumber('1960-01-01', 2 * row + 1)] })
 /** Reads blocks with the early look after each of them, or only at the end. */
 function judged(blocks: SheetRow[][], merges: MergedArea[], early: boolean): ReadAndJudged {
-  const stream = judgeStream(database.reader, '2026-01-15', undefined)
+  const stream = judgeStream(database.reader, '2026-01-15', { file: 'x.xlsx', known: [] })
   blocks.forEach((rows, index) => {
     stream.rows(bytesOf(rows))
     if (early) stream.read(index + 1, blocks.length)
   })
   return stream.finish(merges, blocks.flat().length)
 }
-const plain = ({ layout, judged: { rows, problems, ignored, matched }, parts, hidden }: ReadAndJudged): unknown => ({
-  layout,
+const plain = ({ understood, judged: { rows, problems, ignored, matched }, parts, hidden }: ReadAndJudged): unknown => ({
+  understood,
   rows,
   problems,
   ignored,

@@ -59,8 +59,10 @@ describe('refusals', () => {
     expect(await message(office, 'household.marriage', { personId: wife, spouseId: neighbour, ...act })).toContain('虚妻子已登记为已婚')
     expect(await message(office, 'household.marriage', { personId: daughter, spouseId: grandmother, ...act })).toContain('性别相同')
     expect(await message(office, 'household.divorce', { personId: daughter, ...act })).toContain('没有登记为已婚')
-    expect(await message(office, 'household.birth', { householdNumber: 'fam1', name: '虚婴', sex: 'male', ...act })).toContain('请至少选父亲或母亲')
-    expect(await message(office, 'household.birth', { householdNumber: 'fam1', name: '虚婴', sex: 'male', fatherId: wife, ...act })).toContain('性别不对')
+    expect(await message(office, 'household.birth', { householdNumber: 'fam1', fields: { name: '虚婴', sex: 'male' }, ...act })).toContain('请至少选父亲或母亲')
+    expect(await message(office, 'household.birth', { householdNumber: 'fam1', fields: { name: '虚婴', sex: 'male' }, fatherId: wife, ...act })).toContain(
+      '性别不对',
+    )
     expect(
       await message(office, 'household.split', { householdNumber: 'fam1', personIds: [husband, wife, daughter, grandmother], headId: wife, ...act }),
     ).toContain('全户')
@@ -101,8 +103,7 @@ describe('named operations', () => {
     })
     const { persons } = await office.call('household.birth', {
       householdNumber: 'fam2',
-      name: '虚婴儿',
-      sex: 'female',
+      fields: { name: '虚婴儿', sex: 'female' },
       fatherId: neighbour,
       motherId: daughter,
       ...act,
@@ -118,6 +119,9 @@ describe('named operations', () => {
       villageCode: sampleVillage,
       parentRelation: 'birth',
     })
+    await office.as('leader')
+    expect(JSON.stringify((await office.call('audit.list', {})).rows)).not.toContain('虚婴儿')
+    await office.as('clerk')
     await office.call('household.divorce', { personId: daughter, ...act, day: '2026-11-22', document: '离婚证' })
     expect([await look(office, daughter), await look(office, neighbour)]).toEqual([
       expect.objectContaining({ maritalStatus: 'divorced', spouseIdNumber: null }),
@@ -173,12 +177,20 @@ describe('money still to come', () => {
 
 describe('the dossier', () => {
   it('prints a whole and a masked page', async () => {
-    const { office } = await family()
+    const { office, daughter } = await family()
+    await office.call('household.split', {
+      householdNumber: 'fam1',
+      personIds: [daughter],
+      headId: daughter,
+      newHouseholdNumber: 'fam9',
+      ...act,
+      note: '家务事',
+    })
     for (const masked of [false, true]) {
       const { file } = await office.call('household.dossier', { householdNumber: 'fam1', masked, file: office.file(`family-${String(masked)}.html`) })
       const { readFileSync } = await import('node:fs')
       const text = readFileSync(file!, 'utf8')
-      expect(text.includes('虚户主')).toBe(!masked)
+      for (const word of ['虚户主', '虚女儿', '虚祖母', '家务事']) expect([word, text.includes(word)]).toEqual([word, !masked])
       expect(/\d{17}[\dX]/.test(text)).toBe(!masked)
     }
   })

@@ -162,3 +162,48 @@ describe('completeness', () => {
     expect(phone(after)).toEqual({ ...phone(before), filled: phone(before).filled + 1 })
   })
 })
+
+describe('identities between the tables', () => {
+  it('hold by village and over all, and say how many were entered late', async () => {
+    const office = await open({ fixture: 'small' })
+    const period = { from: '2026-11-24', to: '2026-11-30' }
+    const before = await office.call('quality.identities', { from: '2026-01-01', to: '2026-11-23' })
+    expect(before.checks.slice(0, 4).map((check) => check.equal)).toEqual([true, true, true, true])
+    expect(before.villages[0]!.onFileStart).toBeNull()
+    office.time.day = '2026-11-28'
+    const head = await add(office, {
+      householdNumber: 'id1',
+      name: '虚母亲',
+      sex: 'female',
+      idNumber: inventedNumber('1990-01-01', 504),
+      birthDate: '1990-01-01',
+      bankAccount: null,
+    })
+    const act = { day: '2026-11-27', document: '证明' }
+    await office.call('household.birth', { householdNumber: 'id1', fields: { name: '虚新生', sex: 'male' }, motherId: head, ...act })
+    await office.call('household.moveIn', {
+      householdNumber: 'id1',
+      fields: samplePerson({ name: '虚迁来', idNumber: inventedNumber('1985-01-01', 505), birthDate: '1985-01-01', householdNumber: null, bankAccount: null }),
+      ...act,
+    })
+    const { villages, checks } = await office.call('quality.identities', period)
+    const own = villages.find((row) => row.villageCode === sampleVillage)!
+    const then = before.villages.find((row) => row.villageCode === sampleVillage)!
+    // the mother was entered late: she counts at the start by her days, and was not on file
+    expect(own).toMatchObject({
+      start: then.end + 1,
+      births: 1,
+      movedIn: 1,
+      deaths: 0,
+      movedOut: 0,
+      end: then.end + 3,
+      gap: 0,
+      onFileStart: then.onFileEnd,
+      onFileEnd: then.onFileEnd + 3,
+    })
+    expect(checks[0]).toMatchObject({ title: '期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出', equal: true })
+    expect((await office.refused('quality.identities', { from: period.to, to: period.from })).message).toContain('早于起期')
+    const { file } = await office.call('quality.printIdentities', { ...period, file: office.file('signatures.html') })
+    expect(file).toBe(office.file('signatures.html'))
+  })
+})

@@ -1,8 +1,10 @@
-import type { PaymentBatchRow, PaymentLine } from '../../../preload/contract/payment'
-import { AppError } from '../../app-error'
-import type { Reader } from '../../db/schema'
-import { paymentState, tieOf, type StateAmount } from '../../domain/payment'
-import { resultGroups, storedBatches, storedLines, type BatchKey, type StoredBatch, type StoredLine } from './store'
+import type { Output } from '../preload/contract/index'
+import type { PaymentBatchRow, PaymentLine } from '../preload/contract/payment'
+import { AppError } from './app-error'
+import type { Reader } from './db/schema'
+import { capitalYuan } from './domain/fen'
+import { failureGroups, moneyOf, paymentState, sourceTies, tieOf, type StateAmount } from './domain/payment'
+import { resultGroups, storedBatches, storedLines, type BatchKey, type StoredBatch, type StoredLine } from './db/payment-rows'
 
 /** A batch with what the contract does not show: who made it and what was sent. */
 export type Batch = PaymentBatchRow & Pick<StoredBatch, 'accountId' | 'sentSeq' | 'sentFingerprint'>
@@ -51,4 +53,31 @@ export function batchLines(db: Reader, batch: Pick<Batch, 'batchId' | 'sentSeq'>
     ...line,
     state: paymentState(batch.sentSeq, result === null ? null : { state: result, seq: resultSeq! }),
   }))
+}
+
+/** What the bank is sent: lines that are not withheld, with what is left after keeping back. */
+export function bankLines(lines: readonly BatchLine[]): BatchLine[] {
+  return lines
+    .filter((line) => line.state !== 'withheld' && line.offsetFen < line.amountFen)
+    .map((line) => ({ ...line, amountFen: line.amountFen - line.offsetFen }))
+}
+
+/** A batch with its lines, ties and failures, as the window and the papers show it. */
+export function viewBatch(db: Reader, batchId: number): Output<'payment.view'> {
+  const batch = oneBatch(db, batchId)
+  const stored = batchLines(db, batch)
+  const lines = stored.map(({ rosterLineId: _rosterLineId, sources: _sources, payeeIdNumber: _payeeIdNumber, ...line }) => line)
+  const villages = Map.groupBy(lines, (line) => line.villageCode)
+  return {
+    batch: shownBatch(batch),
+    lines,
+    villages: [...villages].map(([villageCode, own]) => ({
+      villageCode,
+      villageName: own[0]!.villageName,
+      tie: tieOf(own.map(moneyOf)),
+    })),
+    sources: sourceTies(stored),
+    failures: failureGroups(lines),
+    capital: capitalYuan(lines.reduce((sum, line) => sum + (line.state === 'withheld' ? 0 : line.amountFen - line.offsetFen), 0)),
+  }
 }
