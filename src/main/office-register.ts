@@ -1,7 +1,7 @@
 import { figureUnits, provinceOf, provinces, type Figure, type FigureUnit, type Province } from './domain/policy/figures'
 import { assessAll, type AssessContext, type Assessment, type ManualDecision } from './domain/policy/assess'
 import type { DatedOption, OptionName } from './domain/policy/options'
-import { linkRegister, type Register } from './domain/policy/register'
+import { linkRegister, type Register, type RegisterPerson } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
 import { programs } from './domain/programs/list'
 import { shippedSplits, type SplitRule, type SplitVector } from './domain/split'
@@ -136,4 +136,9 @@ export function assessmentAsOf(db: Reader, programId: string, year: Year, day: D
 /** One person with close kin only: enough for every rule, and fast. */
 export function closeRegister(db: Reader, personId: number): Register {
   return linkRegister(closeRows(db, personId))
+}
+
+/** A scratch copy of a family, for trials: linked like the register, and forgotten. */
+export function scratchRegister(rows: Iterable<RegisterPerson>): Register {
+  return linkRegister(rows)
 }

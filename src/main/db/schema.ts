@@ -4,6 +4,7 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
+import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
@@ -264,7 +265,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
+export interface Schema extends AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -12,7 +12,7 @@ export interface StepDetail {
   investigators?: string[]
   document?: string
   /** Result of the self-audit the leader submitted with. */
-  selfAudit?: { checked: number; errors: number; warnings: number }
+  selfAudit?: { checked: number; errors: number; warnings: number; accepted?: number; code?: string }
   /** The county's answer file by name and fingerprint. */
   file?: { name: string; fingerprint: string }
 }
@@ -125,7 +125,11 @@ export function stepSentences({ on, meeting, investigators, document, selfAudit,
       : [`办理日期：${formatDay(on)}。`]),
     ...(investigators ? [`调查人：${investigators.join('、')}。`] : []),
     ...(document ? [`文号：${document}。`] : []),
-    ...(selfAudit ? [`上报前自查 ${selfAudit.checked} 人，错误 ${selfAudit.errors} 处，提醒 ${selfAudit.warnings} 处。`] : []),
+    ...(selfAudit
+      ? [
+          `上报前自查 ${selfAudit.checked} 人，错误 ${selfAudit.errors} 处，提醒 ${selfAudit.warnings} 处${selfAudit.accepted ? `，经核实说明 ${selfAudit.accepted} 处` : ''}${selfAudit.code ? `（自查编号 ${selfAudit.code}）` : ''}。`,
+        ]
+      : []),
     ...(file ? [`审批结果文件：${file.name}（校验 ${file.fingerprint.slice(0, 12)}）。`] : []),
   ]
 }

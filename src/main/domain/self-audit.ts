@@ -61,6 +61,12 @@ const titles = {
   yearChange: '与上年相差较大',
 } as const
 type Rule = keyof typeof titles
+/** What can only be cured, by striking, correcting or deciding by hand: nobody answers for it with a sentence. */
+const mustBeCured: ReadonlySet<string> = new Set<Rule>(['gone', 'dead', 'movedOut', 'twice', 'excluding', 'notEligible'])
+/** May a second person answer for a finding of this rule with a reason? An error of a death after the year is a warning and may. */
+export function mayBeAccepted(rule: string): boolean {
+  return !mustBeCured.has(rule)
+}
 const oldest = 110
 /** More than a fifth of the year before, persons or money, in a village. */
 const differsMuch = (now: number, before: number): boolean => Math.abs(now - before) * 5 > before

@@ -177,9 +177,10 @@ export function homeCheckPaper(head: FormHead, lines: readonly FormLine[], day: 
   return { name: fileName('入户核查表', head, standing[0]?.villageName ?? ''), orientation: 'portrait', size: 'A4', blocks: paged(pages), footer: footer(head) }
 }
 
-/** Result of the self-audit, to be signed with the list. */
-export function selfAuditPaper(head: FormHead, checked: number, findings: readonly AuditFinding[], day: Day, by: string): Paper {
-  const errors = findings.filter((finding) => finding.severity === 'error').length
+/** Result of the self-audit, to be signed with the list; `code` once it is frozen with it. */
+export function selfAuditPaper(head: FormHead, checked: number, findings: readonly AuditFinding[], day: Day, by: string, code?: string): Paper {
+  const open = findings.filter((finding) => !finding.accepted)
+  const errors = open.filter((finding) => finding.severity === 'error').length
   return {
     name: fileName('上报前自查', head, ''),
     orientation: 'portrait',
@@ -192,9 +193,15 @@ export function selfAuditPaper(head: FormHead, checked: number, findings: readon
         perRow: 2,
         items: [
           { label: '自查日期', value: formatDay(day) },
-          { label: '自查人', value: by },
+          { label: code === undefined ? '自查人' : '上报人', value: by },
           { label: '核对人数', value: `${checked} 人` },
-          { label: '结果', value: `错误 ${errors} 处，提醒 ${findings.length - errors} 处` },
+          { label: '结果', value: `错误 ${errors} 处，提醒 ${open.length - errors} 处，经核实说明 ${findings.length - open.length} 处` },
+          ...(code === undefined
+            ? []
+            : [
+                { label: '自查编号', value: code },
+                { label: '状态', value: '已随名单固定' },
+              ]),
         ],
       },
       findings.length === 0
@@ -212,11 +219,11 @@ export function selfAuditPaper(head: FormHead, checked: number, findings: readon
             ],
             rows: findings.map((finding, index) => [
               String(index + 1),
-              finding.severity === 'error' ? '错误' : '提醒',
+              finding.accepted ? '已核实' : finding.severity === 'error' ? '错误' : '提醒',
               finding.title,
               finding.villageName,
               finding.name,
-              finding.message,
+              finding.accepted ? `${finding.message}\n${finding.accepted.by}核实：${finding.accepted.reason}` : finding.message,
             ]),
           },
       { kind: 'signatures', labels: ['经办人', '审核人', '负责人'] },

@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { ahead } from './ahead/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
@@ -54,6 +55,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { ahead } from './ahead'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
@@ -52,6 +53,7 @@ export const contract = {
   ledger,
   statistics,
   backup,
+  ahead,
   attachment,
   audit,
   desktop,

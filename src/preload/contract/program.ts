@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { everyone, query } from './operation'
-import { Day, Fen, FilePath, Id, IdNumber, Month, VillageCode, Year } from './values'
+import { AmountLine, Outcome } from './outcome'
+import { Day, Fen, FilePath, Id, IdNumber, VillageCode, Year } from './values'
+import { Trial, TrialResult } from './what-if'
 
-export const Outcome = z.enum(['eligible', 'notEligible', 'undetermined'])
-export type Outcome = z.infer<typeof Outcome>
+export { AmountLine, Outcome }
 
 /** One condition of one person: value on file, where it came from, value required, citation. `met: null` = not known. */
 export const ConditionResult = z.object({
@@ -16,18 +17,6 @@ export const ConditionResult = z.object({
   proof: z.string().optional(),
 })
 export type ConditionResult = z.infer<typeof ConditionResult>
-
-/** One amount of a person in a year; `from` and `until` are the months it covers, both included (missing on a decision by hand: the whole year). */
-export const AmountLine = z.object({
-  component: z.string(),
-  title: z.string(),
-  amountFen: Fen,
-  from: Month.optional(),
-  until: Month.optional(),
-  months: z.int().optional(),
-  standardFen: Fen.optional(),
-})
-export type AmountLine = z.infer<typeof AmountLine>
 
 export const Explanation = z.object({
   programId: z.string(),
@@ -118,6 +107,15 @@ export const program = {
     title: '打印资格说明',
     allow: everyone,
     input: z.object({ ...Target, ...Who, file: FilePath.optional(), printer: z.boolean().optional() }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
+  /** What every program would say if the facts of a family were others, beside what is on file: computed on a scratch copy, nothing is stored. */
+  whatIf: query({ title: '柜台试算', allow: everyone, input: z.object(Trial), output: TrialResult, log: true }),
+  printWhatIf: query({
+    title: '打印试算',
+    allow: everyone,
+    input: z.object({ ...Trial, file: FilePath.optional(), printer: z.boolean().optional() }),
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
   }),

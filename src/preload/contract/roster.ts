@@ -111,6 +111,10 @@ export const AuditFinding = z.object({
   name: z.string(),
   villageName: z.string(),
   message: z.string(),
+  /** A second person has answered for it with a reason; it no longer stands in the way. */
+  accepted: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+  /** Nobody may answer for it with a sentence: strike, correct the register or decide by hand. */
+  mustCure: z.boolean().optional(),
 })
 export type AuditFinding = z.infer<typeof AuditFinding>
 
@@ -210,8 +214,29 @@ export const roster = {
     title: '上报前自查',
     allow: everyone,
     input: z.object({ rosterId: Id }),
-    output: z.object({ checked: z.int(), errors: z.int(), warnings: z.int(), findings: z.array(AuditFinding) }),
+    output: z.object({
+      checked: z.int(),
+      /** Without those a second person has answered for. */
+      errors: z.int(),
+      warnings: z.int(),
+      findings: z.array(AuditFinding),
+      /** The result the list was submitted with: frozen, with the code printed on its sheet. */
+      submitted: z.object({ code: z.string(), at: z.string(), by: z.string(), errors: z.int(), warnings: z.int() }).nullable(),
+    }),
     log: true,
+  }),
+  /** A second person (not who made the list) answers for a finding with a reason. Deaths, moves, doubles, excluding programs and people not entitled must be cured instead. */
+  acceptFinding: countersigned({
+    title: '核实自查问题',
+    allow: ['reviewer', 'leader'],
+    input: z.object({
+      rosterId: Id,
+      rule: z.string().min(2, '请给出问题的规则'),
+      lineId: Id.nullable(),
+      villageName: z.string().optional(),
+      reason: z.string().trim().min(4, '请写明核实结果').max(300),
+    }),
+    output: z.object({}),
   }),
   objections: query({ title: '查看异议', allow: everyone, input: z.object({ rosterId: Id }), output: z.array(Objection) }),
   /** Records an objection raised during a notice; it blocks the roster until it is answered. */

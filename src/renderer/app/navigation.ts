@@ -39,8 +39,10 @@ export const areas: readonly NavigationArea[] = [
   {
     title: '资格',
     icon: 'scale',
+    inside: ['/trial'],
     items: [
       { path: '/program', title: '资格测算', also: '项目 奖扶 特扶 谁符合 zgcs zigecesuan' },
+      { path: '/ahead', title: '展望与核查', also: '应享未享 不应享在享 将符合 明年 预计 zwyhc zhanwangyuhecha' },
       { path: '/recognition', title: '认定事实', also: '退休 孤儿 事实无人抚养 在校 加分 rdss rendingshishi' },
       { path: '/decision', title: '标准与认定', also: '人工认定 标准 口径 预演 分担 bzyrd biaozhunyurending' },
     ],

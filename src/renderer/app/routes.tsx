@@ -28,6 +28,8 @@ export const router = createHashRouter([
           },
           { path: 'mid-year', lazy: async () => ({ Component: (await import('../features/mid-year/mid-year-page')).MidYearPage }) },
           { path: 'recognition', lazy: async () => ({ Component: (await import('../features/recognition/recognition-page')).RecognitionPage }) },
+          { path: 'trial/:personId', lazy: async () => ({ Component: (await import('../features/program/what-if-page')).WhatIfPage }) },
+          { path: 'ahead', lazy: async () => ({ Component: (await import('../features/ahead/ahead-page')).AheadPage }) },
           { path: 'roster', lazy: async () => ({ Component: (await import('../features/roster/roster-page')).RosterPage }) },
           { path: 'roster/:rosterId', lazy: async () => ({ Component: (await import('../features/roster/roster-detail')).RosterDetail }) },
           { path: 'notice', lazy: async () => ({ Component: (await import('../features/notice/notice-page')).NoticePage }) },

@@ -119,6 +119,17 @@ describe('a whole year of the chain', () => {
     expect((await office.call('roster.selfAudit', { rosterId })).findings).toMatchObject([{ rule: 'dead', severity: 'error', lineId: lines[4]!.lineId }])
     expect(await step('submit', { opinion: '同意上报', decisions: [strike(4, '已死亡')] })).toMatchObject({ status: 'submitted' })
     expect((await standing()).done.at(-1)!.detail.join()).toContain('上报前自查 12 人，错误 0 处')
+    // The result is frozen with the list: a later death changes what stands, not what was signed.
+    const { submitted } = await office.call('roster.selfAudit', { rosterId })
+    expect(submitted).toMatchObject({ errors: 0, by: '甄负责', code: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string })
+    expect(await office.call('roster.openCode', { code: submitted!.code })).toMatchObject({
+      kind: 'roster',
+      id: rosterId,
+      title: expect.stringContaining('自查') as string,
+    })
+    expect((await office.refused('roster.acceptFinding', { rosterId, rule: 'yearChange', lineId: null, reason: '已经核实' })).message).toContain(
+      '已经随名单固定',
+    )
   })
 })
 
@@ -220,6 +231,8 @@ describe('papers and codes', () => {
     const again = await office.call('roster.printStep', { rosterId, form: 'signOff', file: office.file('again.html') })
     expect(readFileSync(again.file!, 'utf8')).toContain('第 2 次打印')
     expect(readFileSync(office.file('villageReview.html'), 'utf8')).toContain('赞成')
+    const { submitted } = await office.call('roster.selfAudit', { rosterId })
+    expect(readFileSync(office.file('selfAudit.html'), 'utf8')).toContain(submitted!.code)
     const nowhere = { rosterId, form: 'homeCheck', villageCode: '349999101999', file: office.file('x.html') }
     expect((await office.refused('roster.printStep', nowhere)).message).toContain('没有可打印的')
   })

@@ -6,7 +6,7 @@ import { compileAmounts } from './amounts'
 import type { Clause, Setting, Truth } from './conditions'
 import { compileCondition } from './conditions'
 import type { RecognisedByPerson } from '../recognition'
-import type { VisitsByPerson } from './fact'
+import type { At, VisitsByPerson } from './fact'
 import type { Figure, Province } from './figures'
 import type { DatedOption } from './options'
 import type { Program, ProgramVersion } from './program'
@@ -99,24 +99,24 @@ interface Judge {
 /** Clauses of one program and year that fit into `marks`. */
 const mostClauses = 16
 
-function compileProgram(program: Program, year: Year, context: AssessContext, above: readonly string[] = []): Judge {
+/** When a benefit year is judged, with what the office recognised of its people. */
+function yearEnd(year: Year, { recognised, visits }: AssessContext): At {
+  return { year, day: lastDayOf(year), ...(recognised === undefined ? {} : { recognised }), ...(visits === undefined ? {} : { visits }) }
+}
+
+function compileProgram(program: Program, year: Year, context: AssessContext, above: readonly string[] = [], at: At = yearEnd(year, context)): Judge {
   if (above.includes(program.id)) throw new Error(`programs ask about each other in a circle: ${[...above, program.id].join(' → ')}`)
   const day = lastDayOf(year)
   const cache = new Map<string, Judge>()
   const setting: Setting = {
-    at: {
-      year,
-      day,
-      ...(context.recognised === undefined ? {} : { recognised: context.recognised }),
-      ...(context.visits === undefined ? {} : { visits: context.visits }),
-    },
+    at,
     province: context.province,
     figures: [...new Set([...context.programs, program])].flatMap((each) => each.figures).concat(context.figures ?? []),
     options: context.options ?? [],
     outcomeOf: (id) => {
       const other = context.programs.find((each) => each.id === id)
       if (other === undefined) throw new Error(`no program ${id}`)
-      const judge = cache.get(id) ?? compileProgram(other, year, context, [...above, program.id])
+      const judge = cache.get(id) ?? compileProgram(other, year, context, [...above, program.id], at)
       cache.set(id, judge)
       return { title: other.title, test: judge.outcome, missing: (member) => missingOf(judge, member) }
     },
@@ -255,6 +255,19 @@ export function failedClauses(assessment: Assessment, position: number): string[
 /** Final outcome of the person at a register position. */
 export function outcomeAt(assessment: Assessment, position: number): Outcome {
   return outcomes[assessment.outcomes[position] as Truth]
+}
+
+/** Outcomes by a year's rule on single days of it, for the day on which somebody begins to qualify; the program is compiled once. */
+export function outcomesOnDays(program: Program, year: Year, context: AssessContext): (member: Member, day: Day) => Outcome {
+  const at: At = yearEnd(year, context)
+  const judge = compileProgram(program, year, context, [], at)
+  return (member, day) => {
+    if (at.day !== day) {
+      at.day = day
+      delete at.recent
+    }
+    return outcomes[judge.outcome(member)]
+  }
 }
 
 /** One person's answer with every clause, its value on file and where it comes from, what is required, and the citation; undefined when nobody has this id. */

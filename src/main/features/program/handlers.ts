@@ -7,10 +7,12 @@ import { figureText } from '../../domain/policy/figures'
 import { optionDefinitions, optionOn, type OptionName } from '../../domain/policy/options'
 import type { Register } from '../../domain/policy/register'
 import { programs } from '../../domain/programs/list'
+import { whatIfPaper } from '../../domain/what-if-paper'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeRegister, programOf } from '../../office-register'
 import { personOf, villageNames } from './store'
+import { whatIf } from './what-if'
 
 export const program: Handlers<'program'> = {
   list: ({ db, today }) => {
@@ -80,6 +82,8 @@ export const program: Handlers<'program'> = {
     return { total: found.length, totalFen, rows: found.slice(offset, offset + limit), reasons: listed.slice(0, 40) }
   },
   explain: ({ db }, input) => explainPerson(db, input),
+  whatIf: ({ db }, trial) => whatIf(db, trial),
+  printWhatIf: (context, { file, printer, ...trial }) => deliverPaper(context, whatIfPaper(whatIf(context.db, trial), context.today), { file, printer }),
   printExplanation: (context, { file, printer, ...input }) =>
     deliverPaper(context, explanationPaper(explainPerson(context.db, input), context.today), { file, printer }),
 }

@@ -1,11 +1,12 @@
 import type { LineDecision } from '../../../preload/contract/roster'
-import type { Parsed } from '../../../preload/contract/index'
+import type { Output, Parsed } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { chainFacts, outOf, standingDecisions } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { inputFaults, type StepDetail, type StepInput } from '../../domain/roster-step-input'
 import { refusalOf, standingOf, statusTitles, type ChainFacts, type ChainStatus } from '../../domain/roster-steps'
 import { prepared, type CommandContext, type QueryContext } from '../../handler'
+import { freezeAudit } from './accept-finding'
 import { auditRoster } from './self-audit'
 import { insertDecisions, insertStep, lastChange, lineNames } from './step-store'
 
@@ -74,7 +75,7 @@ const inputOf = ({ step, opinion, meeting, dates, decisions }: Parsed<'roster.ad
 })
 
 interface Prepared {
-  selfAudit: NonNullable<StepDetail['selfAudit']>
+  audit: Output<'roster.selfAudit'>
   change: string
 }
 /** One step of the chain. Before submitting, the list is audited again, with the register as it is at that moment. */
@@ -85,11 +86,14 @@ export const advance = prepared<'roster.advance', Prepared | null>({
     // How many errors there are is counted below, without those the leader strikes now.
     refuseStep(step, { ...facts, selfAudit: facts.selfAudit && { errors: 0 } }, user)
     const struck = new Set((decisions ?? []).filter((each) => each.decision === 'struck').map((each) => each.lineId))
-    const { checked, errors, warnings } = await auditRoster(db, rosterId, struck)
-    return { selfAudit: { checked, errors, warnings }, change: lastChange(db) }
+    return { audit: await auditRoster(db, rosterId, struck), change: lastChange(db) }
   },
   run: async (context, input, before) => {
     if (before && lastChange(context.db) !== before.change) throw new AppError('conflict', '底册刚刚有改动，请重新自查后再上报。')
-    return signStep(context, input.rosterId, inputOf(input), before ? { selfAudit: before.selfAudit } : {})
+    if (!before) return signStep(context, input.rosterId, inputOf(input))
+    const { checked, errors, warnings, findings } = before.audit
+    const accepted = findings.filter((finding) => finding.accepted).length
+    const code = await freezeAudit(context, input.rosterId, before.audit)
+    return signStep(context, input.rosterId, inputOf(input), { selfAudit: { checked, errors, warnings, accepted, code } })
   },
 })

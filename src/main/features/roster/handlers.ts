@@ -6,6 +6,7 @@ import { formatYuan } from '../../domain/fen'
 import type { Handlers, QueryContext } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
 import { assessContext, officeRegister, programOf } from '../../office-register'
+import { acceptFinding } from './accept-finding'
 import { advance, factsOf } from './advance'
 import { readCountyAnswer } from './county-answer'
 import { freezeRoster } from './freeze'
@@ -49,6 +50,7 @@ export const roster: Handlers<'roster'> = {
   steps: ({ db, today }, { rosterId }) => stepsOf(db, rosterId, today),
   printStep,
   selfAudit: ({ db }, { rosterId }) => auditRoster(db, rosterId),
+  acceptFinding,
   objections: ({ db, today }, { rosterId }) => {
     factsOf(db, rosterId, today)
     return listObjections(db, rosterId)

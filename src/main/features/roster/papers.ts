@@ -13,6 +13,7 @@ import { homeCheckPaper, selfAuditPaper, signOffPaper, villageReviewPaper } from
 import type { Handler } from '../../handler'
 import { officeAssessment, officeRegister } from '../../office-register'
 import { factsOf } from './advance'
+import { storedAudit } from './audit-store'
 import { auditRoster } from './self-audit'
 import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq, timesPrinted } from './step-store'
 import { frozenLines, officeTitle, storedRoster } from './store'
@@ -74,6 +75,9 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
         if (lines.every((line) => line.struck !== null)) throw new AppError('conflict', '名单上的人都已剔除，没有要核查的。')
         return homeCheckPaper(head, lines, today, steps.findLast((step) => step.step === 'homeCheck')?.detail.investigators)
       case 'selfAudit': {
+        // What the list was submitted with is printed as it was signed; before that, what stands today.
+        const signed = steps.findLast((step) => step.step === 'submit' || step.step === 'sendBack')?.step === 'submit' ? storedAudit(db, rosterId) : undefined
+        if (signed) return selfAuditPaper(head, signed.checked, signed.findings, signed.at.slice(0, 10), signed.by, signed.code)
         const { checked, findings } = await auditRoster(db, rosterId)
         return selfAuditPaper(head, checked, findings, today, user.name)
       }

@@ -1,10 +1,12 @@
+import type { AuditFinding } from '../../../preload/contract/roster'
 import type { Output } from '../../../preload/contract/index'
 import { outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { explainer } from '../../domain/policy/assess'
 import { programs } from '../../domain/programs/list'
-import { selfAudit, type VillageTotal } from '../../domain/self-audit'
+import { mayBeAccepted, selfAudit, type VillageTotal } from '../../domain/self-audit'
 import { assessContext, officeAssessment, officeRegister, programOf } from '../../office-register'
+import { acceptances, findingKey, storedAudit } from './audit-store'
 import { peopleOf, presentAccounts, rostersOfPrograms, villageLines } from './step-store'
 import { frozenLines, rosterOf, storedRoster } from './store'
 
@@ -49,8 +51,17 @@ export async function auditRoster(db: Reader, rosterId: number, without: Readonl
     figures: context.figures ?? [],
     province: context.province,
   })
-  const errors = findings.filter((finding) => finding.severity === 'error').length
-  return { checked: standing.length, errors, warnings: findings.length - errors, findings }
+  const answered = acceptances(db, rosterId)
+  const judged = findings.map((finding): AuditFinding => {
+    if (!mayBeAccepted(finding.rule)) return { ...finding, mustCure: true }
+    const accepted = answered.get(findingKey(finding))
+    return accepted === undefined ? finding : { ...finding, accepted }
+  })
+  const open = judged.filter((finding) => finding.accepted === undefined)
+  const errors = open.filter((finding) => finding.severity === 'error').length
+  const stored = storedAudit(db, rosterId)
+  const submitted = stored ? { code: stored.code, at: stored.at, by: stored.by, errors: stored.errors, warnings: stored.warnings } : null
+  return { checked: standing.length, errors, warnings: open.length - errors, findings: judged, submitted }
 }
 
 function villageTotals(db: Reader, rosterId: number): VillageTotal[] {

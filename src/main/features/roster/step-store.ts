@@ -140,8 +140,10 @@ export function ownerOfCode(db: Reader, code: string): CodeOwner | undefined {
     `SELECT 'roster' AS kind, id, id AS rosterId, seq, year || ' 年度' || json_extract(basis, '$.title') || '花名册' AS title, createdAt AS frozenAt, NULL AS villageCode FROM roster WHERE code = ?
      UNION ALL SELECT 'notice', id, rosterId, seq, title || '公示' || coalesce('（' || villageName || '）', ''), issuedAt, villageCode FROM notice WHERE code = ?
      UNION ALL SELECT 'payment', b.id, b.rosterId, b.seq, r.year || ' 年度' || json_extract(r.basis, '$.title') || CASE b.kind WHEN 'reissue' THEN '补发' ELSE '发放' END || '批次', b.createdAt, NULL
-       FROM paymentBatch b JOIN roster r ON r.id = b.rosterId WHERE b.code = ?`,
-    [code, code, code],
+       FROM paymentBatch b JOIN roster r ON r.id = b.rosterId WHERE b.code = ?
+     UNION ALL SELECT 'roster', r.id, r.id, s.seq, r.year || ' 年度' || json_extract(r.basis, '$.title') || '上报前自查结果', s.at, NULL
+       FROM selfAudit s JOIN roster r ON r.id = s.rosterId WHERE s.code = ?`,
+    [code, code, code, code],
   )
   return row
 }

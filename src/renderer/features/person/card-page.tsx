@@ -1,7 +1,7 @@
 import { Button, Drawer, Menu, Skeleton, Stack, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { confirm } from '../../components/confirm'
 import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
@@ -96,6 +96,9 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
           <Switch label="显示来源" checked={showSources} onChange={(event) => setShowSources(event.currentTarget.checked)} />
           <Button variant="default" leftSection={<Icon name="eye" />} aria-pressed={whole} onClick={() => void toggleWhole()}>
             {whole ? '隐去号码' : '显示全号'}
+          </Button>
+          <Button variant="default" leftSection={<Icon name="scale" />} component={Link} to={`/trial/${String(id)}`}>
+            柜台试算
           </Button>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
