@@ -1,4 +1,5 @@
 import type { Job } from './job'
+import { aheadJobs } from './jobs-ahead'
 import { databaseJobs } from './jobs-database'
 import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
@@ -9,4 +10,14 @@ import { sheetJobs } from './jobs-sheets'
 import { startJobs } from './jobs-start'
 
 /** Every job, in the order of BENCHMARKS. */
-export const jobs: readonly Job[] = [...sheetJobs, ...officeJobs, ...moneyJobs, ...searchJobs, ...registerJobs, ...paperJobs, ...databaseJobs, ...startJobs]
+export const jobs: readonly Job[] = [
+  ...sheetJobs,
+  ...officeJobs,
+  ...aheadJobs,
+  ...searchJobs,
+  ...registerJobs,
+  ...paperJobs,
+  ...databaseJobs,
+  ...startJobs,
+  ...moneyJobs,
+]

@@ -4,6 +4,7 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
+import type { ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
@@ -285,6 +286,7 @@ export interface Schema extends AuditTables, CaseTables, PaymentTables, ProgramT
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
   passwordChange: PasswordChangeTable
+  report: ReportTable
   attachment: AttachmentTable
 }
 

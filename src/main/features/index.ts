@@ -21,6 +21,7 @@ import { program } from './program/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
+import { report } from './report/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
 import { statistics } from './statistics/handlers'
@@ -54,6 +55,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   yearBox,
   ledger,
   statistics,
+  report,
   backup,
   ahead,
   attachment,

@@ -38,6 +38,8 @@ export const Problem = z.object({
   severity: z.enum(['error', 'warning']),
   message: z.string(),
   expected: z.string().optional(),
+  /** Numbers that may have been meant, with what speaks for them: for the clerk's eyes, never for the sender. */
+  proposal: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

@@ -20,6 +20,7 @@ import { program } from './program'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
+import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
 import { ledger, statistics } from './statistics'
@@ -52,6 +53,7 @@ export const contract = {
   yearBox,
   ledger,
   statistics,
+  report,
   backup,
   ahead,
   attachment,

@@ -76,7 +76,14 @@ export const areas: readonly NavigationArea[] = [
       { path: '/visit', title: '走访待办', also: '走访 随访 联系 承诺 日历 补录 zfdb zoufangdaiban' },
     ],
   },
-  { title: '统计', icon: 'chart', items: [{ path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' }] },
+  {
+    title: '统计',
+    icon: 'chart',
+    items: [
+      { path: '/report', title: '统计报表', also: '人口变动 月报 年报 留存 tjbb tongjibaobiao' },
+      { path: '/chart', title: '图表', also: '统计 金字塔 tb tubiao' },
+    ],
+  },
   {
     title: '管理',
     icon: 'account',

@@ -4,7 +4,7 @@ import type { DueRow } from '../../../preload/contract/visit'
 import { addDays } from '../day'
 import type { ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
-import { ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
+import { asksForRisk, ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
 import { mondayOf, periodYear } from './periods'
 import { nextDueOn, rhythmOf, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
@@ -58,8 +58,9 @@ export function dueRowsOf(own: DueCase, rules: readonly DatedRules[], today: Day
   }
   const rows: DueRow[] = []
   const facts = rhythmFacts(own, rules, today)
-  // What an older set of rules asked for is history: it is not owed any more.
+  // What an older set of rules, or another risk, asked for is history: it is not owed any more.
   for (const rule of rulesOn(rules, own.type, today)?.rules ?? []) {
+    if (!asksForRisk(rule, own.state.risk)) continue
     const year = periodYear(rule.unit, today)
     const standing = standingOfRule(rhythmOf(rule, year, facts), today, () => rhythmOf(rule, year - 1, facts))
     const { current, state, asked, done, missed, gap } = standing
@@ -113,17 +114,12 @@ export function dueRowsOf(own: DueCase, rules: readonly DatedRules[], today: Day
 
 const rank: Record<DueRow['state'], number> = { overdue: 0, week: 1, later: 2, kept: 3 }
 /** Most pressing first, then village, group and house number, as a tour goes. */
-export function sortDue(rows: DueRow[]): DueRow[] {
-  return rows.sort((a, b) => rank[a.state] - rank[b.state] || compare(a.villageCode, b.villageCode) || houseOrder(a, b) || compare(a.dueOn, b.dueOn))
+export function sortDue(rows: readonly DueRow[]): DueRow[] {
+  const keyed = rows.map((row) => ({ row, key: `${rank[row.state]}|${row.villageCode}|${houseKey(row)}|${row.dueOn}` }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row)
 }
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-/** Order of houses: group, then house number, numbers by their value. */
-export function houseOrder(a: { group: string | null; householdNumber: string | null }, b: { group: string | null; householdNumber: string | null }): number {
-  return natural(a.group, b.group) || natural(a.householdNumber, b.householdNumber)
-}
-function natural(a: string | null, b: string | null): number {
-  if (a === b) return 0
-  if (a === null || b === null) return a === null ? 1 : -1
-  const [x, y] = [Number(/\d+/.exec(a)?.[0] ?? Number.NaN), Number(/\d+/.exec(b)?.[0] ?? Number.NaN)]
-  return (Number.isNaN(x) || Number.isNaN(y) || x === y ? 0 : x - y) || compare(a, b)
+/** Order of houses as text: group, then house number, numbers by their value; unknown ones last. */
+export function houseKey({ group, householdNumber }: { group: string | null; householdNumber: string | null }): string {
+  const natural = (text: string | null): string => (text === null ? '~' : text.replace(/\d+/g, (digits) => digits.padStart(20, '0')))
+  return `${natural(group)}|${natural(householdNumber)}`
 }

@@ -20,8 +20,26 @@ export function mondayOf(day: Day): Day {
   return addDays(day, 1 - weekday(day))
 }
 
-/** All periods of a unit that belong to a year, in order. A week belongs to the year of its Thursday, as the calendar counts. */
-export function periodsOf(unit: Unit, year: Year): Period[] {
+/** A period with the day in its middle, the earlier one of two. */
+export interface CountedPeriod extends Period {
+  middle: Day
+}
+const known = new Map<string, readonly CountedPeriod[]>()
+
+/** All periods of a unit that belong to a year, in order. A week belongs to the year of its Thursday, as the calendar counts. Computed once: thousands of families ask for the same ones. */
+export function periodsOf(unit: Unit, year: Year): readonly CountedPeriod[] {
+  const key = `${unit}${year}`
+  const found = known.get(key)
+  if (found) return found
+  const made = makePeriods(unit, year).map((period) => ({
+    ...period,
+    middle: addDays(period.from, Math.floor((dayNumber(period.to) - dayNumber(period.from)) / 2)),
+  }))
+  known.set(key, made)
+  return made
+}
+
+function makePeriods(unit: Unit, year: Year): Period[] {
   switch (unit) {
     case 'week': {
       const weeks: Period[] = []

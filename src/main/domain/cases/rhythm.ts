@@ -4,7 +4,7 @@ import type { CellState, ContactRule } from '../../../preload/contract/visit'
 import { addDays, dayNumber, monthOf } from '../day'
 import { valueOn, type Span } from './case-flow'
 import { asksForRisk, satisfies, underWish, type DatedRules } from './contact-rules'
-import { periodsOf, type Period } from './periods'
+import { periodsOf, type CountedPeriod, type Period } from './periods'
 
 /** A visit as the rhythm reads it. */
 export interface RhythmVisit {
@@ -39,8 +39,7 @@ function ruleOn(sets: readonly DatedRules[], ruleId: string, day: Day): ContactR
 }
 
 /** How much of a rule a period owes: all of it when the case was open from its middle to its end, of a count in a year its share by months. */
-function openShare(facts: RhythmFacts, { from, to }: Period, rule: ContactRule): number {
-  const middle = addDays(from, Math.floor((dayNumber(to) - dayNumber(from)) / 2))
+function openShare(facts: RhythmFacts, { from, to, middle }: CountedPeriod, rule: ContactRule): number {
   const begins = valueOn(facts.open, middle < facts.today ? middle : facts.today, false)
   if (rule.unit !== 'year' || rule.count === 1) return begins && (to > facts.today || valueOn(facts.open, to, false)) ? rule.count : 0
   let months = 0
@@ -65,10 +64,10 @@ function firstFrom(visits: readonly RhythmVisit[], day: Day): number {
 }
 
 /** What became of one period of a rule. */
-function cellOf(rule: ContactRule, period: Period, facts: RhythmFacts): RhythmCell {
+function cellOf(rule: ContactRule, period: CountedPeriod, facts: RhythmFacts): RhythmCell {
   const { from, to } = period
   const { today } = facts
-  const cell = (state: CellState, done: number, needed: number, why: string): RhythmCell => ({ ...period, state, done, needed, why })
+  const cell = (state: CellState, done: number, needed: number, why: string): RhythmCell => ({ from, to, state, done, needed, why })
   const seen = to < today ? to : today
   const current = ruleOn(facts.rules, rule.ruleId, from <= today ? from : today)
   if (current === undefined) return cell('free', 0, 0, '规则还没有开始')

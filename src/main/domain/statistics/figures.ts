@@ -3,7 +3,7 @@ import type { Day } from '../../../preload/contract/values'
 import { addDays, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { perMille, sexRatioAtBirth } from './ratio'
-import { countsOn, stayOf } from './stay'
+import { countsOn, staysOf, type Moves } from './stay'
 
 /** What is counted of a period. `start`: end of the day before; `end`: end of the last day. */
 export const figureNames: readonly FigureName[] = FigureName.options
@@ -26,27 +26,26 @@ export interface Period {
 export type FigurePeople = Record<FigureName, number[]>
 export interface Counting {
   base: PopulationBase
-  /** Day of the move in, of those who came from elsewhere. */
-  movedIn?: ReadonlyMap<number, Day>
+  moves: Moves
 }
 
 const nobody = (): FigurePeople => ({ start: [], end: [], bornMale: [], bornFemale: [], deaths: [], movedIn: [], movedOut: [] })
 
 /** Counts the events of a period from the days on file, village by village, keeping the names. 期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出 holds for every village by construction. */
-export function countPeriod(members: readonly Member[], { from, to }: Period, { base, movedIn }: Counting): Map<string, FigurePeople> {
+export function countPeriod(members: readonly Member[], { from, to }: Period, { base, moves }: Counting): Map<string, FigurePeople> {
   const before = addDays(from, -1)
   const within = (day: Day | undefined): boolean => day !== undefined && day >= from && day <= to
   const villages = new Map<string, FigurePeople>()
   for (const member of members) {
-    const stay = stayOf(member, base, movedIn)
-    if (stay === undefined) continue
     const { id, sex, villageCode } = member.person
-    let own = villages.get(villageCode)
-    if (own === undefined) villages.set(villageCode, (own = nobody()))
-    if (countsOn(stay, before)) own.start.push(id)
-    if (countsOn(stay, to)) own.end.push(id)
-    if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
-    if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+    for (const stay of staysOf(member, base, moves)) {
+      let own = villages.get(villageCode)
+      if (own === undefined) villages.set(villageCode, (own = nobody()))
+      if (countsOn(stay, before)) own.start.push(id)
+      if (countsOn(stay, to)) own.end.push(id)
+      if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
+      if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+    }
   }
   return villages
 }
@@ -81,21 +80,19 @@ export function identityGap(row: Pick<FigureRow, 'population' | 'births' | 'deat
   return row.population.end - (row.population.start + row.births.male + row.births.female - row.deaths + row.movedIn - row.movedOut)
 }
 
-/** Births by order among the mother's known children (the father's where she is not on file): first, second, third and later. */
-export function birthOrder(members: readonly Member[], born: ReadonlySet<number>): { first: number; second: number; later: number; unknown: number } {
-  const counts = { first: 0, second: 0, later: 0, unknown: 0 }
-  const found = new Set<number>()
-  const birthDay = (child: Member): Day => (child.birth === undefined ? '' : earliest(child.birth))
+export type BirthOrder = 'first' | 'second' | 'later'
+/** The order of these births among the mother's known children (the father's where she is not on file), by id; those of unknown parents are missing. */
+export function birthOrder(members: readonly Member[], born: ReadonlySet<number>): Map<number, BirthOrder> {
+  const orders = new Map<number, BirthOrder>()
   for (const wanted of ['female', 'male'] as const)
     for (const parent of members) {
       if (parent.person.sex !== wanted || !parent.children.some((child) => born.has(child.person.id))) continue
-      const inOrder = parent.children.filter((child) => child.birth !== undefined).sort((a, b) => (birthDay(a) < birthDay(b) ? -1 : 1))
-      inOrder.forEach((child, index) => {
-        if (!born.has(child.person.id) || found.has(child.person.id)) return
-        found.add(child.person.id)
-        counts[index === 0 ? 'first' : index === 1 ? 'second' : 'later']++
-      })
+      const inOrder = parent.children.flatMap((child) => (child.birth === undefined ? [] : [{ id: child.person.id, day: earliest(child.birth) }]))
+      inOrder
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .forEach(({ id }, index) => {
+          if (born.has(id) && !orders.has(id)) orders.set(id, index === 0 ? 'first' : index === 1 ? 'second' : 'later')
+        })
     }
-  counts.unknown = born.size - found.size
-  return counts
+  return orders
 }

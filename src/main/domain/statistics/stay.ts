@@ -6,28 +6,39 @@ import type { Member } from '../policy/register'
 /** What each base is called on every table. */
 export const baseTitles: Record<PopulationBase, string> = { registered: '户籍人口', resident: '常住人口（不含外出）' }
 
-/** The time one person counts: from a birth or a move in (from before all records when `begin` is undefined), until a death or a move out. */
+/** A time one person counts: from a birth or a move in (from before all records when `begin` is undefined), until a death or a move out. */
 export interface Stay {
   begin: Day | undefined
   begunBy: 'birth' | 'moveIn'
   end: Day | undefined
   endedBy: 'death' | 'moveOut'
 }
+/** Moves of one person as they were registered, oldest first. */
+export type Moves = ReadonlyMap<number, readonly { kind: 'moveIn' | 'moveOut'; day: Day }[]>
 
 /**
- * When a person counts for a base; undefined when on no day: dead, moved out or away without a day (POLICY R), or ended before begun.
- * Days known only to the month or year count from their first day. `movedIn`: day of the move in, of those who came from elsewhere.
+ * When a person counts for a base; nothing when on no day: dead, moved out or away without a day (POLICY R), or ended before begun.
+ * Days known only to the month or year count from their first day. Who moved out and came back has two stays.
  */
-export function stayOf({ person, birth }: Member, base: PopulationBase, movedIn?: ReadonlyMap<number, Day>): Stay | undefined {
-  const came = movedIn?.get(person.id)
-  const begin = came ?? (birth === undefined ? undefined : earliest(birth))
-  const begunBy = came === undefined ? 'birth' : 'moveIn'
+export function staysOf({ person, birth }: Member, base: PopulationBase, moves: Moves): Stay[] {
   const leaves = person.state === 'dead' || person.state === 'movedOut' || (person.state === 'away' && base === 'resident')
-  if (!leaves) return { begin, begunBy, end: undefined, endedBy: 'moveOut' }
-  if (person.stateSince === null) return undefined
-  const end = earliest(person.stateSince)
-  if (begin !== undefined && end < begin) return undefined
-  return { begin, begunBy, end, endedBy: person.state === 'dead' ? 'death' : 'moveOut' }
+  if (leaves && person.stateSince === null) return []
+  const end = leaves ? earliest(person.stateSince!) : undefined
+  const stays: Stay[] = []
+  const close = (last: Day | undefined, endedBy: Stay['endedBy']): void => {
+    if (open !== undefined && (open.begin === undefined || last === undefined || last >= open.begin)) stays.push({ ...open, end: last, endedBy })
+    open = undefined
+  }
+  let open: Pick<Stay, 'begin' | 'begunBy'> | undefined = { begin: birth === undefined ? undefined : earliest(birth), begunBy: 'birth' }
+  const own = moves.get(person.id) ?? []
+  // who came from elsewhere was not here before
+  if (own[0]?.kind === 'moveIn') open = undefined
+  for (const { kind, day } of own) {
+    if (kind === 'moveIn') open ??= { begin: day, begunBy: 'moveIn' }
+    else if (day !== end) close(day, 'moveOut')
+  }
+  close(end, person.state === 'dead' ? 'death' : 'moveOut')
+  return stays
 }
 
 /** Does this stay count at the end of a day? */

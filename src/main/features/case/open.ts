@@ -2,14 +2,16 @@ import type { Output, Parsed } from '../../../preload/contract/index'
 import { caseTypeTitles } from '../../../preload/contract/case-words'
 import { AppError } from '../../app-error'
 import { bookOf, visibleBook } from '../../case-book'
+import { eventsOfCase } from '../../db/case-rows'
 import { birthOf } from '../../domain/birth'
+import { foldCase } from '../../domain/cases/case-flow'
 import { caseTypeRules, openFaults } from '../../domain/cases/case-types'
 import { hintsOf } from '../../domain/cases/suggestions'
 import { ageOn, isDay, formatDay } from '../../domain/day'
 import { ruralOf } from '../../domain/household'
 import type { CommandContext, QueryContext } from '../../handler'
 import { officeAssessment, officeRegister } from '../../office-register'
-import { dismissals, findPeople, grantAccess, insertCase, insertEvent, peopleOf, specialOnRosters, subjectOf, type Hand } from './store'
+import { dismissals, findPeople, grantAccess, insertCase, insertEvent, peopleOf, sameCases, specialOnRosters, subjectOf, type Hand } from './store'
 
 export const handOf = ({ seq, now, user }: CommandContext): Hand => ({ seq, at: now, accountId: user.accountId, by: user.name, role: user.role })
 
@@ -23,19 +25,13 @@ export async function openCase(
   if (!isDay(on)) throw new AppError('invalid', `立案日期“${on}”不是真实的日期。`)
   if (on > today) throw new AppError('invalid', `立案日期（${formatDay(on)}）还没有到。`)
   const rule = caseTypeRules[type]
-  const twin = bookOf(db, today).find(
-    ({ head, state }) =>
-      head.type === type &&
-      state.status !== 'closed' &&
-      (head.personId === personId ||
-        (rule.perHousehold && person.householdNumber !== null && head.householdNumber === person.householdNumber && head.villageCode === person.villageCode)),
-  )
+  const twin = sameCases(db, type, person, rule.perHousehold).find(({ caseId }) => foldCase(eventsOfCase(db, caseId)).status !== 'closed')
   if (twin)
     throw new AppError(
       'conflict',
-      twin.head.personId === personId
-        ? `${person.name}已有一个没有结案的${caseTypeTitles[type]}个案（${twin.head.number}），不能再立一个。`
-        : `这一户已有一个没有结案的${caseTypeTitles[type]}个案（${twin.head.number}），按户联系，不再另立。`,
+      twin.personId === personId
+        ? `${person.name}已有一个没有结案的${caseTypeTitles[type]}个案（${twin.number}），不能再立一个。`
+        : `这一户已有一个没有结案的${caseTypeTitles[type]}个案（${twin.number}），按户联系，不再另立。`,
     )
   const birth = birthOf(person)
   const subject = { name: person.name, birth: birth?.length === 10 ? birth : null, state: person.state, rural: ruralOf(person) ?? null }

@@ -106,6 +106,16 @@ export function subjectOf(db: Reader, personId: number): CaseSubject {
   return { ...row, ruralResident: row.ruralResident === null ? null : row.ruralResident === 1 }
 }
 
+/** Cases of a type of this person, or of the household where one serves all of it. */
+export function sameCases(db: Reader, type: CaseType, person: CaseSubject, perHousehold: boolean): { caseId: number; number: string; personId: number }[] {
+  const wanted = `SELECT ? AS id${perHousehold && person.householdNumber !== null ? ' UNION SELECT id FROM person WHERE villageCode = ? AND householdNumber = ?' : ''}`
+  const parameters = perHousehold && person.householdNumber !== null ? [person.id, person.villageCode, person.householdNumber] : [person.id]
+  return db.bulk.all(`SELECT c.id AS caseId, c.number, c.personId FROM careCase c WHERE c.type = ? AND c.personId IN (${wanted}) ORDER BY c.id`, [
+    type,
+    ...parameters,
+  ])
+}
+
 /** Adds a helper. */
 export async function insertHelper(
   db: Writer,

@@ -44,7 +44,7 @@ export function withProposals(db: Reader, today: Day, rows: readonly CheckedRow[
   for (const problem of wrong) {
     const { proposals } = diagnoseNumber(writtenNumber(problem), evidenceFor(evidence, { today, ...besideNumber(byRow.get(problem.row) ?? {}) }))
     const sentence = proposalSentence(proposals)
-    if (sentence !== '') cured.set(problem, { ...problem, message: `${problem.message}${sentence}` })
+    if (sentence !== '') cured.set(problem, { ...problem, proposal: sentence })
   }
   return problems.map((problem) => cured.get(problem) ?? problem)
 }

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../handler'
+import { registeredMoves } from '../../db/move-rows'
 import { AppError } from '../../app-error'
-import { moveInDays } from '../../db/event-rows'
 import { countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
 import { programs } from '../../domain/programs/list'
@@ -15,13 +15,13 @@ const noPeople: FigurePeople = together([])
 export const statistics: Handlers<'statistics'> = {
   figures: ({ db }, { from, to, base, by }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, movedIn: moveInDays(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })
     if (by === 'township') return [{ ...townshipOf(db), ...figureRow(together(counted.values())) }]
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, movedIn: moveInDays(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })
     return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
   },
   pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode).figure,

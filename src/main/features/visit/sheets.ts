@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { caseFor, dueOf, visibleBook } from '../../case-book'
 import { helperRows, openPromises, promisesOfCase } from '../../db/case-rows'
-import { houseOrder } from '../../domain/cases/due'
+import { houseKey } from '../../domain/cases/due'
 import { onDuty, responsibleOf } from '../../domain/cases/helpers'
 import { visitSheetPaper, type SheetFamily } from '../../domain/cases/visit-sheet'
 import { deliverPaper } from '../../deliver-paper'
@@ -39,7 +39,8 @@ export async function printSheets(
       promises: promises.get(head.caseId) ?? [],
       due: (due.get(head.caseId) ?? []).filter((row) => row.kind !== 'promise'),
     }))
-    .sort((a, b) => (a.villageCode < b.villageCode ? -1 : a.villageCode > b.villageCode ? 1 : houseOrder(a, b)))
+    .map((family) => ({ ...family, key: `${family.villageCode}|${houseKey(family)}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   const stem = destination.file?.split(/[\\/]/).at(-1) ?? ''
   if (families.some((family) => stem.includes(family.name))) throw new AppError('invalid', '文件名里不要写姓名，请用个案编号或村名。没有保存。')
   const first = families[0]!

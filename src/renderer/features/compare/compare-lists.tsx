@@ -14,7 +14,7 @@ export type CompareTab = 'matched' | 'doubtful' | 'notFound'
 type Shown = Pick<Output<'quality.compare'>, CompareTab>
 
 const receivesText = (person: ComparedPerson): string =>
-  person.receives.map((each) => `${each.title} ${String(each.year)} 年 ${formatYuan(each.amountFen)} 元${each.confirmed ? '' : '（未确认）'}`).join('；')
+  person.receives.map((each) => `${each.title} ${String(each.year)} 年 ${formatYuan(each.amountFen)}${each.confirmed ? '' : '（未确认）'}`).join('；')
 const personText = (person: ComparedPerson): string =>
   [person.name, formatDay(person.birthDate, ''), maskIdNumber(person.idNumber), person.villageName, stateNames[person.state]]
     .filter((part) => part !== '')
@@ -63,7 +63,7 @@ export const matchedColumns: Column<MatchedEntry>[] = [
     title: '正享受的待遇',
     width: 260,
     grow: 2,
-    cell: (row) => receivesText(row.person) || '—',
+    cell: (row) => <span style={{ whiteSpace: 'normal', lineHeight: 1.3 }}>{receivesText(row.person) || '—'}</span>,
     text: (row) => receivesText(row.person),
     sort: (row) => row.person.receives.reduce((sum, each) => sum + each.amountFen, 0),
   },
@@ -79,7 +79,7 @@ export const doubtfulColumns: Column<DoubtfulEntry>[] = [
     title: '底册里可能是',
     width: 320,
     grow: 2,
-    cell: (row) => row.candidates.map(personText).join('；'),
+    cell: (row) => <span style={{ whiteSpace: 'normal', lineHeight: 1.3 }}>{row.candidates.map(personText).join('；')}</span>,
     text: (row) => row.candidates.map((person) => `${personText(person)}${person.receives.length > 0 ? `（${receivesText(person)}）` : ''}`).join('；'),
   },
 ]
@@ -118,6 +118,7 @@ export function CompareLists({ shown, tab, onTab, picked, onPicked }: ListsProps
           columns={matchedColumns}
           rows={shown.matched}
           rowKey={(row) => row.line}
+          rowHeight={46}
           selection={picked}
           onSelection={onPicked}
           onOpen={(row) => open(row.person.id)}

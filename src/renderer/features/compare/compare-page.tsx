@@ -117,7 +117,7 @@ function Result({ result }: { result: Compared }): ReactElement {
       <Text size="sm">
         {result.source === null ? '粘入的名单' : `“${fileName(result.source)}”`}共 {formatCount(result.entries)} 人：在册 <b>{formatCount(matched.length)}</b>
         ，存疑 <b>{formatCount(doubtful.length)}</b>，查无 <b>{formatCount(notFound.length)}</b>。在册的里面 <b>{formatCount(receivingCount.length)}</b>{' '}
-        人正享受待遇，合计 {formatYuan(total)} 元。
+        人正享受待遇，合计 {formatYuan(total)}。
       </Text>
       <Group justify="space-between" gap="xs">
         <Group gap="xs">

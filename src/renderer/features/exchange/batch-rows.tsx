@@ -191,6 +191,7 @@ function Problems({ row }: { row: ReviewRow }): ReactElement {
       </Text>
       <Text span size="sm">
         {first.message}
+        {first.proposal}
         {row.problems.length > 1 ? `　等 ${String(row.problems.length)} 处` : ''}
       </Text>
     </Group>

@@ -118,7 +118,10 @@ function Cells({ group }: { group: Group }): ReactElement {
           <Table.Tr key={problem.cell}>
             <Table.Td>{problem.cell}</Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>{problem.value || '（空）'}</Table.Td>
-            <Table.Td>{problem.message}</Table.Td>
+            <Table.Td>
+              {problem.message}
+              {problem.proposal}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

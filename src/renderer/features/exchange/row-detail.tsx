@@ -77,6 +77,7 @@ export function RowDetail({ batch, row, outcome = false, onFixed }: RowDetailPro
                     <Text key={problem.code} size="sm" c={problem.severity === 'error' ? 'red.8' : 'orange.9'}>
                       {problem.message}
                       {problem.expected ? `应为：${problem.expected}` : ''}
+                      {problem.proposal}
                     </Text>
                   ))}
                 </Table.Td>

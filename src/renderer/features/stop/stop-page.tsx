@@ -9,7 +9,7 @@ import { exportColumns, ExportMenu, exportRow } from '../../components/export-me
 import { Page } from '../../components/page'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
-import { formatDay, formatYuan, maskIdNumber } from '../../lib/format'
+import { formatDay, formatFen, formatYuan, maskIdNumber } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 
 /** People who died or moved away and still stand on a roster: one row per benefit, until the stop is recorded. */
@@ -51,7 +51,7 @@ export function StopPage(): ReactElement {
         columns={columns}
         rows={list.data}
         rowKey={(row) => `${String(row.personId)}-${String(row.rosterId)}`}
-        rowHeight={44}
+        rowHeight={58}
         onOpen={(row) => void navigate(`/person/${String(row.personId)}`)}
         empty={
           <EmptyState
@@ -74,7 +74,7 @@ function columnsOf(onStop: (row: StopRow) => void): Column<StopRow>[] {
     {
       key: 'state',
       title: '原因',
-      width: 150,
+      width: 172,
       cell: (row) => (
         <Group gap={6} wrap="nowrap">
           <Badge variant="light" color={row.state === 'dead' ? 'gray' : 'orange'}>
@@ -94,13 +94,17 @@ function columnsOf(onStop: (row: StopRow) => void): Column<StopRow>[] {
       cell: (row) => `${row.title} ${String(row.year)} 年`,
       text: (row) => `${row.title} ${String(row.year)} 年`,
     },
-    { key: 'amount', title: '金额（元）', width: 90, align: 'right', cell: (row) => formatYuan(row.amountFen), text: (row) => formatYuan(row.amountFen) },
+    { key: 'amount', title: '金额（元）', width: 90, align: 'right', cell: (row) => formatFen(row.amountFen), text: (row) => formatFen(row.amountFen) },
     {
       key: 'advice',
       title: '怎么办',
       width: 300,
       grow: 2,
-      cell: (row) => (row.settled === null ? row.advice : `从 ${row.settled.from} 起停发：${row.settled.note}（${row.settled.by}）`),
+      cell: (row) => (
+        <span style={{ whiteSpace: 'normal', lineHeight: 1.3 }}>
+          {row.settled === null ? row.advice : `从 ${row.settled.from} 起停发：${row.settled.note}（${row.settled.by}）`}
+        </span>
+      ),
       text: (row) => (row.settled === null ? row.advice : `从 ${row.settled.from} 起停发：${row.settled.note}（${row.settled.by}）`),
     },
     {
@@ -145,7 +149,7 @@ function SettleDialog({ row, onClose }: { row: StopRow; onClose: () => void }): 
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <Text size="sm">
-            {row.title} {row.year} 年，{formatYuan(row.amountFen)} 元。{row.advice}
+            {row.title} {row.year} 年，{formatYuan(row.amountFen)}。{row.advice}
           </Text>
           <Refusal error={settle.error} />
           <TextInput

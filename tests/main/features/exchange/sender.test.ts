@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { senderOfFile } from '../../../../src/main/domain/exchange/sender'
 import { offices, type TestOffice } from '../../../helpers/office'
+import { readSheetRows } from '../../../helpers/read-rows'
 import { inventedNumber } from '../../../helpers/sample-person'
 
 const open = offices()
@@ -93,7 +94,9 @@ describe('cells put right in the preview', () => {
     )
     const { batchId, counts, problems } = await office.call('exchange.stage', { file })
     expect(counts).toMatchObject({ add: 1, error: 1 })
-    expect(problems[0]!.message).toMatch(new RegExp(`可能是.*${good}（第 18 位`))
+    expect(problems[0]!.proposal).toMatch(new RegExp(`可能是.*${good}（第 18 位`))
+    await office.call('exchange.handBack', { batchId, file: office.file('back.xlsx') })
+    expect(JSON.stringify(await readSheetRows(office.file('back.xlsx')))).not.toContain(good)
     const found = await office.call('exchange.diagnose', { batchId, row: 3 })
     expect(found).toMatchObject({ cell: 'D3', sound: false })
     expect(found.proposals.map((each) => each.idNumber)).toContain(good)

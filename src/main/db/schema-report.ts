@@ -1,0 +1,22 @@
+import type { Generated } from 'kysely'
+
+/** A fixed report as it was sent; never changed. */
+export interface ReportTable {
+  id: Generated<number>
+  seq: number
+  kind: string
+  from: string
+  to: string
+  base: 'registered' | 'resident'
+  /** Of the definition it was counted by. */
+  version: number
+  code: string
+  note: string
+  /** JSON of the table as printed. */
+  table: string
+  /** JSON `[villageCode, column, value, ids][]`: the lists behind the figures. */
+  people: string
+  sentAt: string
+  by: string
+  accountId: number
+}

@@ -1,0 +1,48 @@
+import type { Paper } from '../../../preload/contract/paper'
+import type { ReportColumn, ReportRow, ReportTable, ReportUnit } from '../../../preload/contract/report'
+import type { Day } from '../../../preload/contract/values'
+import { formatDay } from '../day'
+import { formatYuan } from '../fen'
+import { safeFileName } from '../file-name'
+
+/** A figure as it is printed: money in yuan, rates with two decimals, averages as they are; "—" where there is none. */
+export function figureText(value: number | null, unit: ReportUnit): string {
+  if (value === null) return '—'
+  if (unit === 'fen') return formatYuan(value)
+  if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
+  return String(value)
+}
+/** Heading of a column with the group above it, for sheets and papers with one heading row. */
+export function columnTitle({ group, title }: ReportColumn): string {
+  return group === undefined ? title : `${group}${title}`
+}
+
+/** A fixed report as it is sent: A4 across, township at the foot, identities and signatures below. `code` of what is frozen. */
+export function reportPaper(table: ReportTable, office: string, made: { on: Day; by: string; code: string | null }): Paper {
+  const cells = ({ villageName, values }: ReportRow): string[] => [
+    villageName,
+    ...table.columns.map(({ unit }, index) => figureText(values[index] ?? null, unit)),
+  ]
+  return {
+    name: safeFileName(`${table.title}${table.from.slice(0, 7)}`),
+    orientation: 'landscape',
+    size: table.columns.length > 14 ? 'A3' : 'A4',
+    blocks: [
+      { kind: 'title', text: `${office}${table.title}` },
+      ...table.remarks.map((text) => ({ kind: 'paragraph' as const, text, small: true })),
+      {
+        kind: 'table',
+        columns: [
+          { title: '村居', width: 14 },
+          ...table.columns.map((column) => ({ title: columnTitle(column), width: column.unit === 'fen' ? 14 : 8, align: 'right' as const })),
+        ],
+        rows: table.rows.map(cells),
+        foot: [cells({ ...table.total, villageName: '合计' })],
+        dense: true,
+      },
+      ...table.checks.map(({ sentence }) => ({ kind: 'paragraph' as const, text: sentence, small: true })),
+      { kind: 'signatures', labels: ['单位负责人', '审核', '制表'] },
+    ],
+    footer: `${made.code === null ? '未留存的草稿' : `编号 ${made.code}`}　${made.by}　${formatDay(made.on)}`,
+  }
+}

@@ -1,0 +1,100 @@
+import type { ReportColumn, ReportRow, ReportTable } from '../../../preload/contract/report'
+import type { PopulationBase } from '../../../preload/contract/statistics'
+import { formatDay } from '../day'
+import type { Period } from './figures'
+import { baseTitles } from './stay'
+
+/** One figure with the people behind it. Of money the value is the sum of whole fen, otherwise how many. */
+export interface Tally {
+  value: number
+  ids: number[]
+}
+/** Figures by village code and column. */
+export type TallyBook = Map<string, Map<string, Tally>>
+
+/** Counts a person (or so many fen of a person) into a column of a village. */
+export function count(book: TallyBook, villageCode: string, column: string, id: number, value = 1): void {
+  let village = book.get(villageCode)
+  if (village === undefined) book.set(villageCode, (village = new Map()))
+  const tally = village.get(column)
+  if (tally === undefined) village.set(column, { value, ids: [id] })
+  else {
+    tally.value += value
+    tally.ids.push(id)
+  }
+}
+
+/** What a fixed report is: its columns, and how computed ones follow from counted ones. */
+export interface ReportDefinition {
+  kind: string
+  title: string
+  /** One sentence for whoever chooses. */
+  about: string
+  /** `range`: events of a period; `day`: the state at the end of its last day. */
+  period: 'range' | 'day'
+  bases: readonly PopulationBase[]
+  columns: readonly ReportColumn[]
+  /** Raised when the definition changes; frozen with every report that is sent. */
+  version: number
+  derive?: (value: (column: string) => number) => Readonly<Record<string, number | null>>
+  /** Sums that have to agree: a title and two expressions over columns. */
+  identities?: readonly { title: string; left: (value: (column: string) => number) => number; right: (value: (column: string) => number) => number }[]
+}
+
+/** The people behind a column, of one village or of all; empty when nobody counts. */
+export function peopleBehind(book: TallyBook, column: string, villageCode?: string): number[] {
+  if (villageCode !== undefined) return book.get(villageCode)?.get(column)?.ids ?? []
+  return [...book.values()].flatMap((village) => village.get(column)?.ids ?? [])
+}
+
+/** Lays out what was counted: a row for every village, even with nothing, and the township as the last. */
+export function tableOf(
+  definition: ReportDefinition,
+  book: TallyBook,
+  villages: readonly { villageCode: string; villageName: string }[],
+  township: { villageCode: string; villageName: string },
+  period: Period,
+  base: PopulationBase,
+): ReportTable {
+  const counted = definition.columns.filter((column) => !column.derived)
+  const total = new Map(counted.map(({ key }) => [key, 0]))
+  const rowOf = (place: { villageCode: string; villageName: string }, value: (column: string) => number): ReportRow => {
+    const derived = definition.derive?.(value) ?? {}
+    return { ...place, values: definition.columns.map(({ key, derived: computed }) => (computed ? (derived[key] ?? null) : value(key))) }
+  }
+  const checks: ReportTable['checks'] = []
+  const check = (name: string, value: (column: string) => number): void => {
+    for (const { title, left, right } of definition.identities ?? []) {
+      const gap = left(value) - right(value)
+      if (gap !== 0) checks.push({ sentence: `${name}：${title}不成立，相差${gap}。`, holds: false })
+    }
+  }
+  const rows = villages.map((village) => {
+    const own = book.get(village.villageCode)
+    const value = (column: string): number => own?.get(column)?.value ?? 0
+    for (const { key } of counted) total.set(key, total.get(key)! + value(key))
+    check(village.villageName, value)
+    return rowOf(village, value)
+  })
+  const sum = (column: string): number => total.get(column) ?? 0
+  check('全乡镇', sum)
+  if (checks.length === 0) for (const { title } of definition.identities ?? []) checks.push({ sentence: `${title}，各村和合计都成立。`, holds: true })
+  return {
+    kind: definition.kind,
+    title: definition.title,
+    ...period,
+    base,
+    remarks: [remarkOf(definition, period, base)],
+    columns: [...definition.columns],
+    rows,
+    total: rowOf(township, sum),
+    checks,
+  }
+}
+
+function remarkOf(definition: ReportDefinition, { from, to }: Period, base: PopulationBase): string {
+  const when = definition.period === 'day' ? `截至${formatDay(to)}` : `${formatDay(from)}至${formatDay(to)}（含首尾两日）`
+  const rates = definition.columns.some(({ unit }) => unit === 'permille') ? '；率为‰，按期初期末平均人口计算' : ''
+  const shares = definition.columns.some(({ unit }) => unit === 'percent') ? '；百分比为%' : ''
+  return `统计期：${when}；口径：${baseTitles[base]}${rates}${shares}。`
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { command, everyone, query } from './operation'
+import { PopulationBase } from './statistics'
+import { Day, FilePath, Id, VillageCode } from './values'
+
+/** What a column counts. `permille`, `percent` and `average` are computed from other columns of the same row; money is whole fen. */
+export const ReportUnit = z.enum(['person', 'household', 'permille', 'percent', 'average', 'fen', 'case'])
+export type ReportUnit = z.infer<typeof ReportUnit>
+export const ReportColumn = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** Heading above several columns. */
+  group: z.string().optional(),
+  unit: ReportUnit,
+  /** Computed from other columns; has no names of its own. */
+  derived: z.boolean(),
+})
+export type ReportColumn = z.infer<typeof ReportColumn>
+export const ReportRow = z.object({ villageCode: z.string(), villageName: z.string(), values: z.array(z.number().nullable()) })
+export type ReportRow = z.infer<typeof ReportRow>
+/** One fixed report: a row a village, the township at the end. `checks` are the identities that have to hold, with whether they do. */
+export const ReportTable = z.object({
+  kind: z.string(),
+  title: z.string(),
+  from: Day,
+  to: Day,
+  base: PopulationBase,
+  /** Period, population and unit in words, as printed above the table. */
+  remarks: z.array(z.string()),
+  columns: z.array(ReportColumn),
+  rows: z.array(ReportRow),
+  total: ReportRow,
+  checks: z.array(z.object({ sentence: z.string(), holds: z.boolean() })),
+})
+export type ReportTable = z.infer<typeof ReportTable>
+
+const Which = { kind: z.string(), from: Day, to: Day, base: PopulationBase.default('registered') }
+const ReportPerson = z.object({ personId: Id, name: z.string(), villageName: z.string(), why: z.string() })
+/** One figure then and now. `sentence` says what makes the difference: +5 = 出生 4 + 补登记 1 − 死亡 0. */
+export const ReportChange = z.object({
+  key: z.string(),
+  title: z.string(),
+  unit: ReportUnit,
+  before: z.number().nullable(),
+  now: z.number().nullable(),
+  added: z.array(ReportPerson),
+  gone: z.array(ReportPerson),
+  sentence: z.string(),
+})
+export type ReportChange = z.infer<typeof ReportChange>
+export const SentReport = z.object({
+  reportId: Id,
+  kind: z.string(),
+  title: z.string(),
+  from: Day,
+  to: Day,
+  base: PopulationBase,
+  code: z.string(),
+  note: z.string(),
+  sentAt: z.string(),
+  by: z.string(),
+})
+export type SentReport = z.infer<typeof SentReport>
+
+/** Fixed reports, the same every month; what was sent is frozen with its names. */
+export const report = {
+  kinds: query({
+    title: '查看固定报表',
+    allow: everyone,
+    input: z.object({}),
+    output: z.array(z.object({ kind: z.string(), title: z.string(), about: z.string(), period: z.enum(['range', 'day']), bases: z.array(PopulationBase) })),
+  }),
+  /** Months, quarters, half-years, calendar and statistical years (10-01 … 09-30) around today. */
+  periods: query({
+    title: '查看统计期',
+    allow: everyone,
+    input: z.object({}),
+    output: z.array(z.object({ key: z.string(), title: z.string(), from: Day, to: Day })),
+  }),
+  build: query({ title: '编制报表', allow: everyone, input: z.object(Which), output: ReportTable }),
+  /** The names behind one figure; of the whole township when no village is given. */
+  people: query({
+    title: '查看报表名单',
+    allow: everyone,
+    input: z.object({ ...Which, column: z.string(), villageCode: VillageCode.optional() }),
+    output: z.object({ ids: z.array(Id) }),
+    log: true,
+  }),
+  /** Against another period, by name: the one just before of the same length, or the same days a year earlier. */
+  change: query({
+    title: '报表对比',
+    allow: everyone,
+    input: z.object({ ...Which, against: z.enum(['previous', 'lastYear']) }),
+    output: z.object({ from: Day, to: Day, changes: z.array(ReportChange) }),
+    log: true,
+  }),
+  /** Keeps a report as it is sent: figures, lists and definitions never change any more. */
+  send: command({
+    title: '留存上报报表',
+    allow: ['clerk', 'reviewer', 'leader'],
+    input: z.object({ ...Which, note: z.string().trim().max(300).default('') }),
+    output: z.object({ reportId: Id, code: z.string() }),
+  }),
+  sent: query({ title: '查看已留存报表', allow: everyone, input: z.object({ kind: z.string().optional() }), output: z.array(SentReport) }),
+  view: query({ title: '查看留存的报表', allow: everyone, input: z.object({ reportId: Id }), output: z.object({ report: SentReport, table: ReportTable }) }),
+  sentPeople: query({
+    title: '查看留存报表名单',
+    allow: everyone,
+    input: z.object({ reportId: Id, column: z.string(), villageCode: VillageCode.optional() }),
+    output: z.object({ ids: z.array(Id) }),
+    log: true,
+  }),
+  /** The same period counted again today against what was sent: late entries and corrections by name. */
+  since: query({
+    title: '与留存报表对比',
+    allow: everyone,
+    input: z.object({ reportId: Id }),
+    output: z.object({ changes: z.array(ReportChange) }),
+    log: true,
+  }),
+  print: query({
+    title: '打印报表',
+    allow: everyone,
+    input: z.object({
+      reportId: Id.optional(),
+      kind: z.string().optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+      base: PopulationBase.default('registered'),
+      file: FilePath.optional(),
+      printer: z.boolean().optional(),
+    }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
+}

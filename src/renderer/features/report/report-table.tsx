@@ -1,0 +1,108 @@
+import { Alert, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useMemo, type ReactElement } from 'react'
+import { useNavigate } from 'react-router'
+import type { ReportColumn, ReportRow, ReportTable } from '../../../preload/contract/report'
+import { DataTable } from '../../components/data-table'
+import type { Column } from '../../components/data-table-types'
+import { EmptyState } from '../../components/empty-state'
+import { showRefused } from '../../components/export-menu'
+import { Icon } from '../../components/icons'
+import { formatCount, formatDay, formatFen } from '../../lib/format'
+import { handList } from '../../lib/handed-list'
+import classes from './report.module.css'
+
+/** A figure as it is read; nothing to show gives a dash. */
+export function figureOf(value: number | null | undefined, unit: ReportColumn['unit']): string {
+  if (value === null || value === undefined) return '—'
+  if (unit === 'fen') return formatFen(value)
+  if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
+  return unit === 'average' ? String(value) : formatCount(value)
+}
+/** A column's heading with the group above it. */
+export function headingOf({ group, title }: Pick<ReportColumn, 'group' | 'title'>): string {
+  return group === undefined ? title : `${group} ${title}`
+}
+
+interface Props {
+  table: ReportTable
+  /** Fetches the people behind a figure. */
+  people: (column: string, villageCode: string | undefined) => Promise<{ ids: number[] }>
+}
+/** A fixed report on the screen: every counted figure opens its names. */
+export function ReportView({ table, people }: Props): ReactElement {
+  const navigate = useNavigate()
+  const columns = useMemo(() => {
+    const open = async (row: ReportRow, column: ReportColumn, township: boolean): Promise<void> => {
+      try {
+        const { ids } = await people(column.key, township ? undefined : row.villageCode)
+        const when = table.from === table.to ? formatDay(table.to) : `${formatDay(table.from)}至${formatDay(table.to)}`
+        void navigate(`/person?ids=${handList(`${row.villageName} ${headingOf(column)}（${when}）`, ids)}`)
+      } catch (error) {
+        showRefused(error)
+      }
+    }
+    const figure = (row: ReportRow, column: ReportColumn, index: number, township: boolean): ReactElement | string => {
+      const value = row.values[index]
+      const text = figureOf(value, column.unit)
+      if (column.derived || !value) return text
+      return (
+        <UnstyledButton
+          className={classes.figure}
+          title={`看${row.villageName}${headingOf(column)}的名单`}
+          onClick={(event) => {
+            event.stopPropagation()
+            void open(row, column, township)
+          }}
+        >
+          {text}
+        </UnstyledButton>
+      )
+    }
+    return { figure }
+  }, [navigate, people, table.from, table.to])
+  const shown: Column<ReportRow>[] = [
+    { key: 'village', title: '村居', width: 110, grow: 1, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageCode },
+    ...table.columns.map((column, index): Column<ReportRow> => ({
+      key: column.key,
+      title: headingOf(column),
+      width: Math.max(58, headingOf(column).length * 15 + 16),
+      align: 'right',
+      cell: (row) => columns.figure(row, column, index, false),
+      text: (row) => figureOf(row.values[index], column.unit),
+      sort: (row) => row.values[index] ?? null,
+    })),
+  ]
+  const foot = Object.fromEntries([
+    ['village', '合计'],
+    ...table.columns.map((column, index) => [column.key, columns.figure(table.total, column, index, true)]),
+  ]) as Record<string, ReactElement | string>
+  const broken = table.checks.filter(({ holds }) => !holds)
+  return (
+    <Stack gap="xs" className={classes.view}>
+      <Text size="sm" c="dimmed">
+        {table.remarks.join(' ')}点数字看名单。
+      </Text>
+      {broken.length > 0 && (
+        <Alert color="red" icon={<Icon name="warning" />} title="有等式不成立，请先核对">
+          {broken.map(({ sentence }) => (
+            <div key={sentence}>{sentence}</div>
+          ))}
+        </Alert>
+      )}
+      <DataTable
+        label={table.title}
+        columns={shown}
+        rows={table.rows}
+        rowKey={(row) => row.villageCode}
+        foot={foot}
+        empty={<EmptyState icon="village" title="还没有村居" detail="先导入《村居代码表》和《人口家庭底册》，报表就有数了。" />}
+      />
+      {broken.length === 0 &&
+        table.checks.map(({ sentence }) => (
+          <Text key={sentence} size="xs" c="dimmed">
+            <Icon name="check" size={12} /> {sentence}
+          </Text>
+        ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { offices, type TestOffice } from '../../../helpers/office'
+import { samplePerson } from '../../../helpers/sample-person'
+
+const open = offices()
+const november = { kind: 'population', from: '2026-11-01', to: '2026-11-30' }
+const changeOf = (changes: { key: string }[], key: string) => changes.find((each) => each.key === key)
+/** Enters a newborn of November as of today. */
+async function newborn(office: TestOffice, birthDate: string, name: string): Promise<number> {
+  const [village] = await office.call('village.list', {})
+  const fields = samplePerson({ villageCode: village!.code, name, birthDate, idType: '无证件', idNumber: null, sex: 'female', maritalStatus: 'single' })
+  return (await office.call('person.add', { fields })).id
+}
+
+describe('a fixed report', () => {
+  it('is refused when it is unknown, backwards, of a population it is not about, or asked for names of a computed column', async () => {
+    const office = await open({ fixture: 'small' })
+    expect((await office.refused('report.build', { ...november, kind: 'anything' })).message).toContain('population（人口变动情况表）')
+    expect((await office.refused('report.build', { ...november, to: '2026-10-31' })).message).toContain('早于起期')
+    expect((await office.refused('report.build', { ...november, kind: 'away', base: 'resident' })).message).toContain('只能按户籍')
+    expect((await office.refused('report.people', { ...november, column: 'birthRate' })).message).toContain('没有名单')
+    expect((await office.refused('report.print', { file: office.file('x.pdf') })).message).toContain('起止日期')
+  })
+
+  it('adds up, holds its identities and opens every figure, whatever the kind', async () => {
+    const office = await open({ persons: 900, seed: 11 })
+    const kinds = await office.call('report.kinds', {})
+    expect(kinds.length).toBeGreaterThanOrEqual(9)
+    for (const { kind, bases } of kinds)
+      for (const base of bases) {
+        const wanted = { kind, base, from: '2026-01-01', to: '2026-12-31' }
+        const table = await office.call('report.build', wanted)
+        expect(table.checks.filter(({ holds }) => !holds)).toEqual([])
+        for (const [index, column] of table.columns.entries()) {
+          if (column.derived) continue
+          expect(table.rows.reduce((sum, row) => sum + row.values[index]!, 0)).toBe(table.total.values[index])
+          const { ids } = await office.call('report.people', { ...wanted, column: column.key })
+          expect(`${kind} ${column.key} ${ids.length}`).toBe(`${kind} ${column.key} ${table.total.values[index]}`)
+        }
+      }
+  })
+
+  it('that was sent stays as it was, and says later who makes the difference', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { reportId } = await office.call('report.send', { ...november, note: '报县级' })
+    const before = await office.call('report.view', { reportId })
+    office.time.day = '2026-12-02'
+    const late = await newborn(office, '2026-11-28', '甄晚报')
+    const after = await office.call('report.view', { reportId })
+    expect(after).toEqual(before)
+    expect((await office.call('report.sentPeople', { reportId, column: 'bornFemale' })).ids).not.toContain(late)
+    const { changes } = await office.call('report.since', { reportId })
+    expect(changeOf(changes, 'bornFemale')).toMatchObject({
+      sentence: '+1 = 补登记 1。',
+      gone: [],
+      added: [{ personId: late, name: '甄晚报', why: '2026年11月28日出生，2026年12月2日录入底册' }],
+    })
+    expect(changeOf(changes, 'deaths')).toMatchObject({ sentence: '没有变化。' })
+    expect(changeOf(changes, 'births')).toMatchObject({ sentence: '+1（由其他列算出）。' })
+    await expect(office.raw((sqlite) => sqlite.prepare('UPDATE report SET note = ?').run('x'))).rejects.toThrow('frozen')
+  })
+
+  it('is compared with the period before, by name', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const id = await newborn(office, '2026-11-05', '甄新生')
+    const { from, to, changes } = await office.call('report.change', { ...november, against: 'previous' })
+    expect({ from, to }).toEqual({ from: '2026-10-01', to: '2026-10-31' })
+    const end = changeOf(changes, 'end') as (typeof changes)[number]
+    expect(end.added.find(({ personId }) => personId === id)).toMatchObject({ name: '甄新生', why: '2026年11月5日出生' })
+    const girls = changeOf(changes, 'bornFemale') as (typeof changes)[number]
+    expect(girls.added.map(({ why }) => why)).toEqual(['2026年11月5日出生'])
+    for (const { why } of girls.gone) expect(why).toMatch(/^2026年10月\d+日出生$/)
+    expect(end.now! - end.before!).toBe(end.added.length - end.gone.length)
+    expect(await office.call('report.change', { ...november, from: '2024-02-01', to: '2024-02-29', against: 'lastYear' })).toMatchObject({
+      from: '2023-02-01',
+      to: '2023-02-28',
+    })
+    expect(await office.call('report.change', { ...november, from: '2026-10-05', to: '2026-10-14', against: 'previous' })).toMatchObject({
+      from: '2026-09-25',
+      to: '2026-10-04',
+    })
+  })
+
+  it('counts a late entry of an earlier period apart, not among the births', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    office.time.day = '2026-12-02'
+    const id = await newborn(office, '2025-08-08', '甄补报')
+    const december = { kind: 'births', from: '2026-12-01', to: '2026-12-31' }
+    expect((await office.call('report.people', { ...december, column: 'late' })).ids).toEqual([id])
+    expect((await office.call('report.people', { ...december, column: 'bornFemale' })).ids).not.toContain(id)
+    const first = { kind: 'births', from: '2026-11-01', to: '2026-11-30' }
+    expect((await office.call('report.people', { ...first, column: 'late' })).ids).toEqual([])
+  })
+
+  it('counts registered moves: out, and in again', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 1 })
+    const { id, householdNumber } = rows[0]!
+    const paper = { document: '户口迁移证' }
+    const spare = (await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 1, limit: 1 })).rows[0]!.id
+    await office.call('household.moveOut', { personIds: [id], newHeadId: spare, day: '2026-11-03', ...paper })
+    const row = async () => (await office.call('statistics.figures', { from: '2026-11-01', to: '2026-11-30', by: 'township' }))[0]!
+    const out = await row()
+    await office.call('household.moveIn', { householdNumber: householdNumber!, personId: id, day: '2026-11-20', ...paper })
+    const back = await row()
+    expect(back).toMatchObject({ movedOut: out.movedOut, movedIn: 1, population: { start: out.population.start, end: out.population.end + 1 } })
+    const moves = await office.call('report.build', { kind: 'moves', from: '2026-11-01', to: '2026-11-30' })
+    expect(moves.total.values.at(-1)).toBe(1 - out.movedOut)
+  })
+
+  it('is printed as a sheet with its identities', async () => {
+    const office = await open({ fixture: 'small' })
+    const { file } = await office.call('report.print', { ...november, file: office.file('人口变动.xlsx') })
+    expect(file).toContain('人口变动.xlsx')
+  })
+})
