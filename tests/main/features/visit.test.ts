@@ -214,7 +214,8 @@ describe('a year of one township', () => {
             ),
             school: recount(
               metBy((visit) => visit.channel === 'school'),
-              [month(1, 6), month(7, 12)],
+              // asked only of children who were six when the half-year began
+              [month(1, 6), month(7, 12)].filter(([from]) => `${Number(own.birth.slice(0, 4)) + 6}${own.birth.slice(4)}` <= from),
             ),
           }
       const found = Object.fromEntries(

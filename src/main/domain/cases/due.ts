@@ -2,7 +2,7 @@ import type { CaseType, Helper, PromiseItem } from '../../../preload/contract/ca
 import type { Day, VillageCode } from '../../../preload/contract/values'
 import type { DueRow } from '../../../preload/contract/visit'
 import { addDays } from '../day'
-import type { ClockEntry } from './age-clock'
+import { birthdayOf, type ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
 import { asksForRisk, ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
@@ -16,6 +16,7 @@ export interface DueCase {
   type: CaseType
   personId: number
   name: string
+  birth: Day | null
   villageCode: VillageCode
   villageName: string
   group: string | null
@@ -29,8 +30,12 @@ export interface DueCase {
   clock: readonly ClockEntry[]
 }
 /** The rhythm's view of a case. */
-export function rhythmFacts({ state, visits, excuses }: Pick<DueCase, 'state' | 'visits' | 'excuses'>, rules: readonly DatedRules[], today: Day): RhythmFacts {
-  return { rules, open: state.open, risks: state.risks, wishes: state.wishes, visits, excuses, today }
+export function rhythmFacts(
+  { state, visits, excuses, birth }: Pick<DueCase, 'state' | 'visits' | 'excuses' | 'birth'>,
+  rules: readonly DatedRules[],
+  today: Day,
+): RhythmFacts {
+  return { rules, open: state.open, risks: state.risks, wishes: state.wishes, visits, excuses, schoolFrom: birth === null ? null : birthdayOf(birth, 6), today }
 }
 
 /** Everything due for one family on a day; one line a rule, however much was missed. `rules`: those of its type. */

@@ -21,6 +21,8 @@ export interface RhythmFacts {
   wishes: readonly Span<Wish>[]
   visits: readonly RhythmVisit[]
   excuses: readonly { ruleId: string; from: Day; to: Day; reason: string }[]
+  /** Day from which the school can be asked: the sixth birthday; null for families and unknown birth days. */
+  schoolFrom?: Day | null
   today: Day
 }
 /** A period of a rule with what became of it. */
@@ -89,6 +91,8 @@ function cellOf(rule: ContactRule, period: CountedPeriod, facts: RhythmFacts): R
   if (from > today) return cell('free', done, 0, '还没有到')
   const needed = openShare(facts, period, current)
   const asked = asksForRisk(current, risk)
+  if (current.need === 'school' && facts.schoolFrom !== undefined && (facts.schoolFrom === null || facts.schoolFrom > from))
+    return cell('free', done, 0, '还没有到上学的年龄')
   if (needed === 0) return cell('free', done, 0, '个案没有满一个周期')
   if (!asked) return cell('free', done, 0, '当时的风险等级不适用')
   if (done >= needed) return cell('kept', done, needed, '')

@@ -54,7 +54,7 @@ export function strip({ db, today, user }: QueryContext, { caseId, year }: Parse
   const { head, state } = caseFor(db, caseId, user)
   const rules = contactRules(db).filter((set) => set.type === head.type)
   const visits = visitsOfCase(db, caseId, `${year - 1}-12-01`)
-  const facts = rhythmFacts({ state, visits, excuses: excuseRows(db, caseId) }, rules, today)
+  const facts = rhythmFacts({ state, birth: head.birth, visits, excuses: excuseRows(db, caseId) }, rules, today)
   const helpers = helperRows(db, caseId)
   const lines = rulesOfYear(rules, year, today).map((rule) => {
     const cells = rhythmOf(rule, year, facts)
@@ -91,7 +91,11 @@ export async function excuse(
   if (!isDay(from) || !isDay(to) || from > to) throw new AppError('invalid', '缺访的起止日期不对。')
   if (to >= today) throw new AppError('invalid', `${formatDay(to)}还没有过完，还可以走访，不能说明缺访。`)
   const rules = contactRules(db).filter((set) => set.type === head.type)
-  const facts = rhythmFacts({ state, visits: visitsOfCase(db, caseId, `${Number(from.slice(0, 4)) - 1}-12-01`), excuses: excuseRows(db, caseId) }, rules, today)
+  const facts = rhythmFacts(
+    { state, birth: head.birth, visits: visitsOfCase(db, caseId, `${Number(from.slice(0, 4)) - 1}-12-01`), excuses: excuseRows(db, caseId) },
+    rules,
+    today,
+  )
   const years = [Number(from.slice(0, 4)) - 1, ...new Set([Number(from.slice(0, 4)), Number(to.slice(0, 4))])]
   const broken = years.flatMap((year) =>
     rulesOfYear(rules, year, today)

@@ -72,6 +72,7 @@ describe('the rhythm of one family', () => {
     expect(states(rule(), [met('2026-01-31', { outcome: 'notHome' })])[0]).toBe('broken')
     expect(states(rule(), [met('2026-01-31', { outcome: 'refused' })])[0]).toBe('excused')
     expect(states(rule({ need: 'school' }), [met('2026-01-31')])[0]).toBe('broken')
+    expect(states(rule({ need: 'school' }), [], { schoolFrom: '2026-03-15' }).slice(1, 5)).toEqual(['free', 'free', 'broken', 'broken'])
   })
 
   it('lets the wish of the family outrank the rule', () => {
