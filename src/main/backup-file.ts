@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path'
 import { AppError } from './app-error'
 import { attachmentFault, attachmentFile } from './attachment-file'
 import { writeAnchor } from './db/anchor'
-import { appendAudit, chainHead, verifyChain } from './db/audit-chain'
+import { appendAudit, chainHead } from './db/audit-chain'
 import { syncFolder } from './db/atomic-file'
 import { copyDatabase, proveDatabase, type Counted } from './db/copy'
 import { deriveKey, normalizeRecoveryKey, unwrapKey, writeKeyring, type Keyring } from './db/keyring'
@@ -40,21 +40,13 @@ interface Head extends Counted {
   /** Attachments that were already missing or damaged when the backup was taken. */
   attachmentFaults?: string[]
 }
-type Proof = Counted & { attachments: number; attachmentFaults: string[]; file: string; bytes: number; sha256: string; takenAt: string }
+/** What a proven backup holds. */
+export type Proof = Counted & { attachments: number; attachmentFaults: string[]; file: string; bytes: number; sha256: string; takenAt: string }
 
 interface Secret {
   recoveryKey?: string | undefined
   name?: string | undefined
   password?: string | undefined
-}
-type Rehearsal = Proof & {
-  pages: boolean
-  chain: boolean
-  loose: number
-  version: number
-  lastOperationAt: string
-  lostOperations: number
-  differences: { what: string; backup: number; now: number }[]
 }
 /** Where a backup is unpacked and with which key. */
 type Place = Pick<Vault, 'paths' | 'dataKey' | 'keyring'>
@@ -153,7 +145,7 @@ function attachmentsNow(vault: Vault): Required<Pick<Head, 'attachments' | 'atta
 }
 
 /** Unpacks the database of a backup beside a name of ours, checks hash, pages, counts and attachments with the office's own key. */
-function unpack(vault: Place, file: string, target: string, restore = false): Head {
+export function unpack(vault: Place, file: string, target: string, restore = false): Head {
   if (!existsSync(file)) throw new AppError('notFound', `找不到备份文件“${file}”。`)
   const handle = openSync(file, 'r')
   try {
@@ -232,7 +224,8 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
   }
 }
 
-function proofOf({ persons, households, audit, takenAt, attachments, attachmentFaults }: Head, file: string): Proof {
+/** What is told of an unpacked backup. */
+export function proofOf({ persons, households, audit, takenAt, attachments, attachmentFaults }: Head, file: string): Proof {
   const own = { file, bytes: statSync(file).size, sha256: sha256Of(file) }
   return { persons, households, audit, attachments: attachments?.length ?? 0, attachmentFaults: attachmentFaults ?? [], takenAt, ...own }
 }
@@ -251,44 +244,6 @@ export function verifyBackup(vault: Vault, file: string): Proof {
 /** Size and hash of a backup file as it lies there, without opening it. */
 export function backupProof(file: string): { bytes: number; sha256: string } {
   return { bytes: statSync(file).size, sha256: sha256Of(file) }
-}
-
-/** What restoring would bring and cost, tried in a temporary place; nothing of the office changes. */
-export function rehearseRestore(vault: Vault, file: string): Rehearsal {
-  const copy = join(vault.paths().backups, `rehearse-${process.pid}.db`)
-  mkdirSync(vault.paths().backups, { recursive: true })
-  try {
-    const head = unpack(vault, file, copy)
-    const sqlite = openDatabase(copy, vault.dataKey(), 'existing')
-    try {
-      const live = vault.database().sqlite
-      const count = (from: typeof sqlite, sql: string): number => Number(from.prepare(sql).pluck().get())
-      const last: unknown = sqlite.prepare('SELECT at FROM audit ORDER BY seq DESC LIMIT 1').pluck().get()
-      const lostOperations = Math.max(0, chainHead(live).seq - chainHead(sqlite).seq)
-      const difference = (what: string, sql: string) => ({ what, backup: count(sqlite, sql), now: count(live, sql) })
-      return {
-        ...proofOf(head, file),
-        pages: String(sqlite.pragma('integrity_check', { simple: true })) === 'ok',
-        chain: verifyChain(sqlite, vault.auditKey()).intact,
-        loose: (sqlite.pragma('foreign_key_check') as unknown[]).length,
-        version: Number(sqlite.pragma('user_version', { simple: true })),
-        lastOperationAt: typeof last === 'string' ? last : '',
-        lostOperations,
-        differences: [
-          difference('人', 'SELECT count(*) FROM person'),
-          difference('村居', 'SELECT count(*) FROM village'),
-          difference('花名册', "SELECT count(*) FROM roster WHERE status <> 'discarded'"),
-          difference('公示', 'SELECT count(*) FROM notice'),
-          difference('发放批次', 'SELECT count(*) FROM paymentBatch'),
-          difference('账户', 'SELECT count(*) FROM account WHERE closedAt IS NULL'),
-        ],
-      }
-    } finally {
-      sqlite.close()
-    }
-  } finally {
-    for (const tail of ['', '-wal', '-shm']) rmSync(copy + tail, { force: true })
-  }
 }
 
 /** The key that opens a backup: the recovery key, or name and password as they were when it was taken. */
