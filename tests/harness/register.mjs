@@ -1,6 +1,7 @@
 // Makes `electron` resolve to the stand-in, for require() and for import alike (sync hooks, Node >= 22.15).
 // Runs in the main process and, inherited through execArgv, in its worker threads, where Electron offers no `electron` module.
 import { registerHooks } from 'node:module'
+import './shift-clock.mjs'
 import { isMainThread } from 'node:worker_threads'
 
 const STUB = new URL('./electron-stub.mjs', import.meta.url).href

@@ -1,7 +1,7 @@
 import type { Role } from '../../preload/contract/operation'
 import type { RosterStep } from '../../preload/contract/roster'
 import { isOut, type StepDetail } from '../domain/roster-step-input'
-import { standingOf, statusTitles, stepTitle, type ChainFacts, type ChainStatus, type DoneStep } from '../domain/roster-steps'
+import { standingOf, statusTitles, stepTitle, type ChainStatus, type DoneStep } from '../domain/roster-steps'
 import type { Reader } from './schema'
 
 /** The newest decision of a line: it decides. */
@@ -55,45 +55,6 @@ export function doneSteps(db: Reader, rosterId: number): StoredStep[] {
     const detail = JSON.parse(row.detail) as StepDetail
     return { ...row, detail, on: detail.on }
   })
-}
-
-/** Everything a roster's next step depends on; undefined when there is no such roster. */
-export function chainFacts(db: Reader, rosterId: number, today: string): ChainFacts | undefined {
-  const [roster] = db.bulk.all<{ programId: string; year: number; status: string; createdAt: string; by: string; accountId: number | null }>(
-    'SELECT r.programId, r.year, r.status, r.createdAt, r.by, (SELECT accountId FROM audit WHERE seq = r.seq) AS accountId FROM roster r WHERE r.id = ?',
-    [rosterId],
-  )
-  if (!roster) return undefined
-  const out = outOf(db, rosterId)
-  const villages = new Map<string, string>()
-  for (const [lineId, villageCode, villageName] of db.bulk.iterate(
-    "SELECT id, villageCode, json_extract(snapshot, '$.villageName') FROM rosterLine WHERE rosterId = ?",
-    [rosterId],
-  ))
-    if (!out.has(lineId as number)) villages.set(villageCode as string, villageName as string)
-  const [open] = db.bulk.all<{ n: number }>(
-    'SELECT count(*) AS n FROM objection o LEFT JOIN objectionAnswer a ON a.objectionId = o.id WHERE o.rosterId = ? AND a.objectionId IS NULL',
-    [rosterId],
-  )
-  const [audit] = db.bulk.all<{ errors: number | null }>(
-    `SELECT json_extract(detail, '$.result.errors') AS errors FROM audit
-     WHERE operation = 'roster.selfAudit' AND substr(at, 1, 10) = ? AND json_extract(detail, '$.input.rosterId') = ? AND result = '成功' ORDER BY seq DESC LIMIT 1`,
-    [today, rosterId],
-  )
-  return {
-    today,
-    programId: roster.programId,
-    year: roster.year,
-    discarded: roster.status === 'discarded',
-    noticed: roster.status === 'noticed',
-    createdOn: roster.createdAt.slice(0, 10),
-    createdBy: { accountId: roster.accountId ?? 0, name: roster.by },
-    done: doneSteps(db, rosterId),
-    villages: [...villages].map(([villageCode, villageName]) => ({ villageCode, villageName })),
-    notices: db.bulk.all('SELECT level, villageCode, "from", "to" FROM notice WHERE rosterId = ?', [rosterId]),
-    openObjections: open?.n ?? 0,
-    selfAudit: audit ? { errors: audit.errors ?? 0 } : null,
-  }
 }
 
 /** Status of a roster as lists show it, and how much of it no longer stands. */

@@ -4,6 +4,7 @@ import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/at
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
+import type { ChainSchema } from './schema-chain'
 import type { ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
@@ -266,7 +267,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
+export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -2,6 +2,7 @@ import type { LineDecision, Meeting, RosterStep } from '../../preload/contract/r
 import type { Issue } from '../../preload/contract/failure'
 import type { Day } from '../../preload/contract/values'
 import { formatDay, isDay } from './day'
+import { markedField } from './marks'
 import { stepTitle } from './roster-steps'
 
 /** What is kept with a finished step. */
@@ -83,6 +84,8 @@ function decisionFaults({ step, decisions }: StepInput, { lines }: StepSurroundi
     if (each.decision === 'approved' && step === 'sendBack') add('decision', '退回时只写要更正的人员。')
     if (each.decision === 'struck' && [...each.reason].length < 2) add('reason', `请写明剔除${line.name}的原因。`)
     if (each.decision === 'returned' && step === 'sendBack' && each.markedFields.length === 0) add('markedFields', `请标出${line.name}哪些内容不对。`)
+    const unknown = each.markedFields.filter((field) => markedField(field) === undefined)
+    if (unknown.length > 0) add('markedFields', `${line.name}：不认识“${unknown.join('、')}”这一项，请从列出的内容里选。`)
   })
   return faults
 }

@@ -1,8 +1,8 @@
 import { roleNames, type Role } from '../../preload/contract/operation'
 import { rosterSteps, type RosterStep } from '../../preload/contract/roster'
 import type { Day, Year } from '../../preload/contract/values'
-import { isWorkingDay, officeCalendars, type OfficeCalendar } from './calendar'
-import { addDays, formatDay } from './day'
+import { formatDay } from './day'
+import { dueOn, type OfficeDates } from './deadlines'
 
 /** A step of the four separated powers, without the way back. */
 export type ForwardStep = Exclude<RosterStep, 'sendBack'>
@@ -88,48 +88,6 @@ export function stepAfter(status: ChainStatus): ForwardStep | null {
   return rosterSteps.find((step) => stepRules[step].from.includes(status)) ?? null
 }
 
-/** Last days of the steps within the benefit year for some programs, in force from a year on. */
-export interface Deadlines {
-  programs: readonly string[]
-  from: Year
-  cite: string
-  /** `MM-DD`; `application` is the day until which people apply. */
-  due: Record<'application' | ForwardStep, string>
-}
-/** 安徽, 河北保定, 河南, 天津 (POLICY 1.7); an office of another province sees them until it has its own. */
-export const shippedDeadlines: readonly Deadlines[] = [
-  {
-    programs: ['rural-reward', 'special-bereaved', 'special-disabled', 'complication'],
-    from: 2004,
-    cite: '农村部分计划生育家庭奖励扶助资格确认程序：个人 1 月 15 日前申报，村级 2 月 15 日前，乡镇 3 月 15 日前，县级 3 月 31 日前',
-    due: {
-      application: '01-15',
-      villageReview: '02-15',
-      homeCheck: '02-15',
-      villageNotice: '02-15',
-      townshipCheck: '03-15',
-      townshipNotice: '03-15',
-      submit: '03-15',
-      countyDecision: '03-31',
-      confirm: '03-31',
-    },
-  },
-]
-/** Last day of a step in a benefit year; `null` for a program without deadlines on file. A last day off moves to the next working day (民法典第二百零三条). */
-export function dueOn(
-  step: 'application' | ForwardStep,
-  programId: string,
-  year: Year,
-  deadlines: readonly Deadlines[] = shippedDeadlines,
-  calendars: readonly OfficeCalendar[] = officeCalendars,
-): Day | null {
-  const inForce = deadlines.filter((each) => each.from <= year && each.programs.includes(programId)).sort((a, b) => b.from - a.from)[0]
-  if (!inForce) return null
-  let day = `${year}-${inForce.due[step]}`
-  while (!isWorkingDay(day, calendars).working) day = addDays(day, 1)
-  return day
-}
-
 /** What a roster's next step depends on. */
 export interface ChainFacts {
   today: Day
@@ -146,6 +104,12 @@ export interface ChainFacts {
   openObjections: number
   /** The newest self-audit of today. */
   selfAudit: { errors: number } | null
+  /** Deadlines and holidays the office works by; the shipped ones when absent. */
+  dates?: OfficeDates
+  /** Standing lines without a result of the home check, once somebody began to enter results. */
+  unchecked?: number
+  /** The yearly re-check of last year's confirmed roster: lines not decided, exits not approved, and who was let go and stands here again. */
+  recheck?: { undecided: number; unapproved: number; returned: readonly string[] }
 }
 /** Status of a roster with everything known of it. */
 export function standingOf(facts: Pick<ChainFacts, 'discarded' | 'noticed'> & { done: readonly Pick<DoneStep, 'step'>[] }): ChainStatus {
@@ -185,6 +149,7 @@ export function blockersOf(step: ForwardStep, facts: ChainFacts): string[] {
   const blockers: string[] = []
   if (facts.villages.length === 0) blockers.push('名单上已经没有人了，请作废这份花名册后重新生成。')
   if (step !== 'villageReview' && step !== 'homeCheck' && facts.openObjections > 0) blockers.push(`还有 ${facts.openObjections} 件异议没有答复。`)
+  if (step === 'homeCheck' && (facts.unchecked ?? 0) > 0) blockers.push(`还有 ${facts.unchecked} 人没有录入核查结果。`)
   if (step === 'villageNotice') {
     const own = facts.villages.map(({ villageCode, villageName }) => ({
       title: villageName,
@@ -202,10 +167,22 @@ export function blockersOf(step: ForwardStep, facts: ChainFacts): string[] {
       ),
     )
   if (step === 'submit') {
+    blockers.push(...recheckBlockers(facts.recheck))
     if (facts.selfAudit === null) blockers.push('今天还没有做上报前自查。')
     else if (facts.selfAudit.errors > 0) blockers.push(`上报前自查有 ${facts.selfAudit.errors} 处错误，请先剔除有关人员或更正底册。`)
   }
   return blockers
+}
+
+/** Why the yearly re-check of last year's people keeps the new roster in the office. */
+function recheckBlockers(recheck: ChainFacts['recheck']): string[] {
+  if (recheck === undefined) return []
+  const { undecided, unapproved, returned } = recheck
+  return [
+    ...(undecided > 0 ? [`上年名单的年审还有 ${undecided} 人没有办完。`] : []),
+    ...(unapproved > 0 ? [`年审中 ${unapproved} 人的退出还没有审批。`] : []),
+    ...(returned.length > 0 ? [`${some(returned)}年审已退出，却还在这份名单上：请剔除，或重新年审。`] : []),
+  ]
 }
 
 /** What is due next, until when, by whom, and what stands in its way. */
@@ -213,7 +190,7 @@ export function nextStep(facts: ChainFacts): { step: ForwardStep | null; title: 
   const step = facts.discarded ? null : stepAfter(standingOf(facts))
   if (step === null) return { step: null, title: statusTitles[standingOf(facts)], role: '', dueOn: null, blockers: [] }
   const { title, role } = stepRules[step]
-  return { step, title, role: roleNames[role], dueOn: dueOn(step, facts.programId, facts.year), blockers: blockersOf(step, facts) }
+  return { step, title, role: roleNames[role], dueOn: dueOn(step, facts.programId, facts.year, facts.dates), blockers: blockersOf(step, facts) }
 }
 
 /** Who asks for a step. */

@@ -130,7 +130,7 @@ export function homeCheckPaper(head: FormHead, lines: readonly FormLine[], day: 
     subtitle(head),
     {
       kind: 'paragraph',
-      text: `${head.township}${own[0]!.villageName}　共 ${own.length} 户（人）。逐项与证件和邻里核对后打勾，不符的写明实际情况。${investigators ? `调查人：${investigators.join('、')}。` : ''}`,
+      text: `${head.township}${own[0]!.villageName}　共 ${own.length} 户（人）。姓名前是名单序号，逐项与证件和邻里核对后打勾，不符的写明实际情况。${investigators ? `调查人：${investigators.join('、')}。` : ''}`,
       strong: true,
     },
     ...own.flatMap((line, index): PaperBlock[] => [
@@ -138,7 +138,7 @@ export function homeCheckPaper(head: FormHead, lines: readonly FormLine[], day: 
       ...(index > 0 && index % 2 === 0 ? [{ kind: 'pageBreak' as const }] : []),
       {
         kind: 'heading',
-        text: `${index + 1}. ${line.name}（${sexWords[line.sex]}，${masked(line.idNumber)}${line.group === null ? '' : `，${/组$/.test(line.group) ? line.group : `${line.group}组`}`}）`,
+        text: `${line.number}. ${line.name}（${sexWords[line.sex]}，${masked(line.idNumber)}${line.group === null ? '' : `，${/组$/.test(line.group) ? line.group : `${line.group}组`}`}）`,
       },
       {
         kind: 'table',

@@ -1,8 +1,9 @@
+import type { AgendaItem } from '../../preload/contract/calendar'
 import type { TodoItem } from '../../preload/contract/statistics'
 import type { Day, Year } from '../../preload/contract/values'
 import { dayNumber, formatDay } from './day'
 import { paymentItems, type PaymentFacts } from './payment-todo'
-import { dueOn } from './roster-steps'
+import { dueOn, type OfficeDates } from './deadlines'
 import { stopItems, type StopFacts } from './stop-todo'
 
 /** What the list is computed from; nothing of it is stored. */
@@ -29,6 +30,10 @@ export interface TodoFacts {
   }[]
   notices: readonly { noticeId: number; title: string; villageName: string | null; from: Day; to: Day }[]
   payments: PaymentFacts
+  /** Deadlines and holidays the office works by; the shipped ones when absent. */
+  dates?: OfficeDates
+  /** The office's calendar, where re-checks, papers, follow-ups and missing settings come from. */
+  agenda?: readonly AgendaItem[]
   /** Reminders of cases and visits, for those who work with them. */
   cases: readonly TodoItem[]
   stops: readonly StopFacts[]
@@ -86,7 +91,7 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       `/exchange/${batch.batchId}`,
     )
   for (const program of programs) {
-    const applyBy = dueOn('application', program.programId, year)
+    const applyBy = dueOn('application', program.programId, year, facts.dates)
     if (program.undetermined > 0)
       add(
         'info',
@@ -129,6 +134,17 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
       target,
     )
   }
+  // steps, objections and notices have lines of their own, with what stands in their way
+  for (const item of facts.agenda ?? [])
+    if (item.level !== 'done' && (item.kind === 'recheck' || item.kind === 'papers' || item.kind === 'followUp' || item.kind === 'setting'))
+      add(
+        item.level,
+        item.id,
+        item.title,
+        `${item.detail}${item.day >= today && item.kind !== 'followUp' ? `到${formatDay(item.day)}止。` : ''}`,
+        item.count,
+        item.target,
+      )
   items.push(...stopItems(stops), ...paymentItems(today, payments), ...cases)
   const running = notices.filter((notice) => notice.from <= today && today <= notice.to)
   if (running.length > 0) {

@@ -1,10 +1,12 @@
 import type { Contract } from '../../preload/contract/index'
 import type { Handlers } from '../handler'
 import { account } from './account/handlers'
+import { application } from './application/handlers'
 import { ahead } from './ahead/handlers'
 import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
+import { calendar } from './calendar/handlers'
 import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
@@ -18,6 +20,7 @@ import { payment } from './payment/handlers'
 import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { recheck } from './recheck/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
 import { quality } from './quality/handlers'
@@ -41,12 +44,15 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   quality,
   exchange,
   program,
+  application,
   recognition,
   roster,
+  recheck,
   decision,
   midYear,
   notice,
   payment,
+  calendar,
   case: careCase,
   visit,
   stop,

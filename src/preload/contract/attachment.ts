@@ -3,7 +3,7 @@ import { command, everyone, query } from './operation'
 import { FilePath, Id, Reason } from './values'
 
 /** What a scanned paper can belong to: 标准录入, 人工认定, 公示（张贴照片）, 异议, 个案. Who may see and add is told per entity in `features/attachment/owners`. */
-export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection', 'case'] as const
+export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection', 'recognition', 'recovery', 'case'] as const
 export const AttachmentEntity = z.enum(attachmentEntities, `附件所属应为 ${attachmentEntities.join('、')}`)
 export type AttachmentEntity = z.infer<typeof AttachmentEntity>
 

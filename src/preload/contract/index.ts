@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { account } from './account'
+import { application } from './application'
 import { ahead } from './ahead'
 import { attachment } from './attachment'
 import { audit } from './audit'
 import { backup } from './backup'
+import { calendar } from './calendar'
 import { careCase } from './case'
 import { decision } from './decision'
 import { desktop } from './desktop'
@@ -17,6 +19,7 @@ import { payment } from './payment'
 import { period } from './period'
 import { person, village } from './person'
 import { program } from './program'
+import { recheck } from './recheck'
 import { recovery } from './recovery'
 import { recognition } from './recognition'
 import { quality } from './quality'
@@ -39,12 +42,15 @@ export const contract = {
   quality,
   exchange,
   program,
+  application,
   recognition,
   roster,
+  recheck,
   decision,
   midYear,
   notice,
   payment,
+  calendar,
   case: careCase,
   visit,
   stop,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, countersigned, everyone, query } from './operation'
 import { AmountLine, Explanation } from './program'
+import { HomeCheckEntry, HomeCheckResult, LineMark, PrintEntry } from './roster-visit'
 import { Day, Fen, FilePath, Id, VillageCode, Year } from './values'
 
 export const RosterRow = z.object({
@@ -267,12 +268,57 @@ export const roster = {
     input: z.object({ rosterId: Id, file: FilePath, document: z.string().trim().min(2, '请填县级审批文号').max(120) }),
     output: z.object({ approved: z.int(), rejected: z.int(), returned: z.int(), status: z.string() }),
   }),
+  /** Results of the visits, line by line in the order of the list. */
+  homeChecks: query({
+    title: '查看入户核查结果',
+    allow: everyone,
+    input: z.object({ rosterId: Id }),
+    output: z.object({ entries: z.array(HomeCheckEntry), remaining: z.int(), mayEnter: z.string().nullable() }),
+    log: true,
+  }),
+  /** Results of the visits by number of the list; entering a number again replaces its result. 查无此人 strikes the line when the step is signed, 不符 marks the fields. */
+  enterHomeCheck: command({
+    title: '录入入户核查结果',
+    allow: ['clerk'],
+    input: z.object({
+      rosterId: Id,
+      investigators: z.array(z.string().trim().min(2, '调查人姓名至少两个字').max(30)).min(2, '要有两名调查人').max(4),
+      on: Day,
+      entries: z
+        .array(
+          z.object({
+            number: z.int().positive(),
+            result: HomeCheckResult,
+            wrongFields: z.array(z.string()).max(30).default([]),
+            note: z.string().trim().max(200).default(''),
+          }),
+        )
+        .min(1, '没有要录入的结果')
+        .max(20_000),
+    }),
+    output: z.object({ entered: z.int(), remaining: z.int() }),
+  }),
+  /** Marked fields of a roster, or of one person in all rosters, that are not settled yet. */
+  marks: query({
+    title: '查看标出的错处',
+    allow: everyone,
+    input: z.object({ rosterId: Id.optional(), personId: Id.optional() }),
+    output: z.array(LineMark),
+  }),
+  /** Every sheet of a roster, its notices and payments that was printed or saved, newest first. */
+  prints: query({ title: '查看打印记录', allow: everyone, input: z.object({ rosterId: Id }), output: z.array(PrintEntry) }),
   /** What a short code printed on paper stands for, and what changed since. */
   openCode: query({
     title: '按编号查验',
     allow: everyone,
     input: z.object({ code: z.string().trim().min(4).max(20) }),
-    output: z.object({ kind: z.enum(['roster', 'notice', 'payment']), id: Id, title: z.string(), frozenAt: z.string(), changes: z.array(z.string()) }),
+    output: z.object({
+      kind: z.enum(['roster', 'notice', 'payment', 'application']),
+      id: Id,
+      title: z.string(),
+      frozenAt: z.string(),
+      changes: z.array(z.string()),
+    }),
     log: true,
   }),
   /** Drops a roster that has neither a notice nor a finished step, or on which nobody is left. */

@@ -5,8 +5,8 @@ import { Refusal } from '../components/refusal'
 import { formatMoment } from '../lib/format'
 import { useCall } from '../lib/use-call'
 
-const places = { roster: '/roster/', notice: '/notice?notice=', payment: '/payment/' } as const
-const kinds = { roster: '花名册', notice: '公示', payment: '发放批次' } as const
+const places = { roster: '/roster/', notice: '/notice?notice=', payment: '/payment/', application: '/application?application=' } as const
+const kinds = { roster: '花名册', notice: '公示', payment: '发放批次', application: '申报' } as const
 
 /** Does what is typed look like a code printed on paper, `K7Q2-9XMD`? */
 export function looksLikeCode(typed: string): boolean {

@@ -16,7 +16,14 @@ export interface NavigationArea {
 }
 /** The areas at the left, in this order; Alt+1 … Alt+9 open the first page of the first nine. */
 export const areas: readonly NavigationArea[] = [
-  { title: '首页', icon: 'home', items: [{ path: '/', title: '首页', also: '待办 sy shouye' }] },
+  {
+    title: '首页',
+    icon: 'home',
+    items: [
+      { path: '/', title: '首页', also: '待办 sy shouye' },
+      { path: '/calendar', title: '办事日历', also: '期限 节假日 放假 日程 bsrl banshirili' },
+    ],
+  },
   {
     title: '底册',
     icon: 'people',
@@ -51,7 +58,9 @@ export const areas: readonly NavigationArea[] = [
     title: '名单',
     icon: 'roster',
     items: [
+      { path: '/application', title: '申报', also: '受理 材料 一次性告知 回访 sb shenbao' },
       { path: '/roster', title: '花名册', also: '名单 上报 hmc huamingce' },
+      { path: '/recheck', title: '年审', also: '退出 复核 ns nianshen' },
       { path: '/mid-year', title: '年中变动', also: '去世 迁出 多发 补发 转换 告知书 nzbd nianzhongbiandong' },
       { path: '/notice', title: '公示', also: '打印 张榜 gs gongshi' },
     ],

@@ -3,17 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { roles, type Role } from '../../../src/preload/contract/operation'
 import { rosterSteps, type LineDecision, type RosterStep } from '../../../src/preload/contract/roster'
 import { inputFaults, isOut, type StepInput, type StepSurroundings } from '../../../src/main/domain/roster-step-input'
-import {
-  blockersOf,
-  dueOn,
-  nextStep,
-  refusalOf,
-  standingOf,
-  stepRules,
-  type Actor,
-  type ChainFacts,
-  type DoneStep,
-} from '../../../src/main/domain/roster-steps'
+import { blockersOf, nextStep, refusalOf, standingOf, stepRules, type Actor, type ChainFacts, type DoneStep } from '../../../src/main/domain/roster-steps'
+import { dueOn } from '../../../src/main/domain/deadlines'
 
 const clerk: Actor = { accountId: 1, name: '甄经办', role: 'clerk', mayDoClerkWork: true }
 const reviewer: Actor = { accountId: 2, name: '甄审核', role: 'reviewer', mayDoClerkWork: false }

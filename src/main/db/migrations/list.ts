@@ -1,6 +1,7 @@
 import type { Sqlite } from '../schema'
 import { foundation } from './0001-foundation'
 import { moneyChain } from './0002-money-chain'
+import { applicationRecheck } from './0003-application-recheck'
 import { programRows } from './0004-programs'
 import { recoveryAndClosing } from './0005-recovery-and-closing'
 import { attachment } from './0006-attachment'
@@ -14,6 +15,7 @@ import { sentReport } from './0011-report'
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
   { version: 1, title: '底座', up: foundation },
   { version: 2, title: '资金链', up: moneyChain },
+  { version: 3, title: '申报与年审', up: applicationRecheck },
   { version: 4, title: '项目与认定', up: programRows },
   { version: 5, title: '追回与结账', up: recoveryAndClosing },
   { version: 6, title: '附件', up: attachment },

@@ -8,7 +8,7 @@ import { formatDay } from '../day'
 import { formatYuan } from '../fen'
 import { maskIdNumber } from '../id-number'
 import { sexWords, stateWords } from '../words'
-import { caseTypeRules } from './case-types'
+import { caseTypeRules, categoryTitle } from './case-types'
 
 /** Forms of one case. */
 export type CaseForm = 'basic' | 'measures' | 'visits' | 'contact' | 'dossier' | 'letter'
@@ -63,7 +63,7 @@ function basicBlocks({ card }: CasePapers): PaperBlock[] {
       fact('住址', placeOf(row)),
       fact('联系电话', card.phone),
       fact('个案类别', caseTypeTitles[row.type]),
-      fact('类型', card.categoryTitle),
+      fact('类型', row.category === null ? null : categoryTitle(row.type, row.category, 'outside')),
       fact('立案日期', day(row.openedOn)),
       fact('风险等级', row.risk === null ? '未评估' : riskTitles[row.risk]),
       fact('本人意愿', wishTitles[row.wish]),

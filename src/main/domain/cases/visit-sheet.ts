@@ -71,25 +71,21 @@ function familyBlocks(family: SheetFamily): PaperBlock[] {
         { title: '监护／居住安全／健康就医／就学／情绪', width: 50 },
         { title: '答应的事和期限；下次日期', width: 50 },
       ],
-      rows: [['　\n　\n　', '　\n　\n　']],
+      rows: [[Array(9).fill('　').join('\n'), Array(9).fill('　').join('\n')]],
     },
     { kind: 'signatures', labels: ['走访人', '家里签字'] },
   ]
 }
 
-/** Visit sheets: two families a page, in the order of the houses. The file name says the place and day, never a name. */
+/** Visit sheets: a family a page, so that nobody's sheet is torn apart, in the order of the houses. The file name says the place and day, never a name. */
 export function visitSheetPaper(
   families: readonly SheetFamily[],
   head: { office: string; title: string; today: Day; by: string; fileTitle: string; leftOut: number },
 ): Paper {
   const blocks = families.flatMap((family, index): PaperBlock[] => [
-    ...(index > 0 && index % 2 === 0 ? [{ kind: 'pageBreak' as const }] : []),
-    ...(index % 2 === 0
-      ? [
-          { kind: 'title' as const, text: '走访单' },
-          { kind: 'subtitle' as const, text: head.title },
-        ]
-      : []),
+    ...(index > 0 ? [{ kind: 'pageBreak' as const }] : []),
+    { kind: 'title', text: '走访单' },
+    { kind: 'subtitle', text: head.title },
     ...familyBlocks(family),
   ])
   return {

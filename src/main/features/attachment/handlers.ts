@@ -15,7 +15,8 @@ export const attachment: Handlers<'attachment'> = {
   },
   counts: (context, { entity }) => {
     refuseRole(context, entity, 'see')
-    return attachmentCounts(context.db, entity)
+    const { mayOpen } = attachmentOwners[entity]
+    return attachmentCounts(context.db, entity).filter((row) => mayOpen?.(context.db, row.entityId, context.user) !== false)
   },
   add: prepared<'attachment.add', ReturnType<typeof readPaperFile>>({
     prepare: async (context, { entity, entityId, file }) => {

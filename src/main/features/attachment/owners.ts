@@ -28,5 +28,7 @@ export const attachmentOwners: Record<AttachmentEntity, Owner> = {
   manualDecision: { title: '人工认定', see: everyone, add: office, exists: rowOf('manualDecision') },
   notice: { title: '公示', see: everyone, add: office, exists: rowOf('notice') },
   case: { title: '个案', see: office, add: office, exists: rowOf('careCase'), mayOpen: mayOpenCase },
+  recognition: { title: '认定事实', see: office, add: office, exists: rowOf('recognition') },
+  recovery: { title: '追回', see: everyone, add: [...office, 'finance'], exists: rowOf('recovery') },
   objection: { title: '异议', see: everyone, add: office, exists: rowOf('objection') },
 }

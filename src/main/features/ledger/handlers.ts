@@ -4,7 +4,9 @@ import { nextStep, standingOf } from '../../domain/roster-steps'
 import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
-import { chainFacts } from '../../db/roster-chain-rows'
+import { chainFacts } from '../../db/chain-facts-rows'
+import { officeDates } from '../../db/office-date-rows'
+import { officeAgenda } from '../../office-agenda'
 import { caseReminders } from '../../case-book'
 import { officeAssessment } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
@@ -33,6 +35,8 @@ export const ledger: Handlers<'ledger'> = {
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
+      dates: officeDates(db),
+      agenda: officeAgenda(db, today),
       stops: stopsForToday(db).filter(({ year: of, since }) => mustStop(of, since)),
       payments: { ...paymentsForToday(db), recoveries: recoveryCounts(wholeRecoveries(db), today) },
       cases: caseReminders(db, today, user),

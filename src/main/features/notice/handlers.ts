@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '../../app-error'
+import type { Paper } from '../../../preload/contract/paper'
+import { officeDates } from '../../db/office-date-rows'
+import type { Reader } from '../../db/schema'
+import { timesPrinted } from '../../db/print-rows'
 import { periodEnd } from '../../domain/calendar'
 import { isDay } from '../../domain/day'
 import { composeNotice, unpostable, withoutNumbers } from '../../domain/notice'
 import { shortCode } from '../../domain/short-code'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers } from '../../handler'
+
 import { insertNotice, listNotices, markNoticed, noticeLines, officeOfNotice, rosterForNotice, storedNotice } from './store'
 
 export const notice: Handlers<'notice'> = {
@@ -16,7 +21,7 @@ export const notice: Handlers<'notice'> = {
     const { basis, year, status } = await rosterForNotice(db, rosterId)
     if (status === 'discarded') throw new AppError('conflict', '这份花名册已作废，不能公示。')
     const office = await officeOfNotice(db)
-    const { to } = periodEnd(from, days, dayKind)
+    const { to } = periodEnd(from, days, dayKind, officeDates(db).calendars)
     const all = noticeLines(db, rosterId)
     const dirty = all.filter((line) => unpostable(line).length > 0)
     if (dirty.length > 0)
@@ -72,7 +77,10 @@ export const notice: Handlers<'notice'> = {
     return { noticeIds }
   },
   view: ({ db }, { noticeId }) => storedNotice(db, noticeId),
-  print: async (context, { noticeId, file, printer }) => deliverPaper(context, (await storedNotice(context.db, noticeId)).paper, { file, printer }),
+  print: async (context, { noticeId, file, printer }) => {
+    const { paper, notice: row } = await storedNotice(context.db, noticeId)
+    return deliverPaper(context, withCopy(context.db, paper, noticeId, row.rosterId), { file, printer })
+  },
   printPack: async (context, { rosterId, folder, format }) => {
     const notices = await listNotices(context.db, rosterId)
     if (notices.length === 0) throw new AppError('conflict', '这份花名册还没有发布公示，请先发布。')
@@ -81,12 +89,18 @@ export const notice: Handlers<'notice'> = {
     for (const [index, { noticeId }] of notices.reverse().entries()) {
       context.progress(index, notices.length, '正在生成公示')
       const { paper } = await storedNotice(context.db, noticeId)
-      const drawn = await deliverPaper(context, paper, { file: join(folder, `${paper.name}.${format}`) })
+      const drawn = await deliverPaper(context, withCopy(context.db, paper, noticeId, rosterId), { file: join(folder, `${paper.name}.${format}`) })
       files.push(drawn.file!)
       pages += drawn.pages
     }
     return { files, pages }
   },
+}
+
+/** The stored page with the number of this copy at its foot. */
+function withCopy(db: Reader, paper: Paper, noticeId: number, rosterId: number): Paper {
+  const copy = timesPrinted(db, 'notice.print', { noticeId }) + timesPrinted(db, 'notice.printPack', { rosterId }) + 1
+  return { ...paper, footer: `${paper.footer ?? ''}　第 ${copy} 次打印` }
 }
 
 function groupByVillage<L extends { villageCode: string; villageName: string }>(

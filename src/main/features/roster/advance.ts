@@ -1,27 +1,17 @@
 import type { LineDecision } from '../../../preload/contract/roster'
 import type { Output, Parsed } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
-import { chainFacts, outOf, standingDecisions } from '../../db/roster-chain-rows'
+import { outOf, standingDecisions } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { inputFaults, type StepDetail, type StepInput } from '../../domain/roster-step-input'
-import { refusalOf, standingOf, statusTitles, type ChainFacts, type ChainStatus } from '../../domain/roster-steps'
+import { markedField } from '../../domain/marks'
+import { standingOf, statusTitles, type ChainStatus } from '../../domain/roster-steps'
 import { prepared, type CommandContext, type QueryContext } from '../../handler'
+import { factsOf, refuseStep } from './advance-facts'
+import { withHomeCheck } from './home-check'
 import { freezeAudit } from './accept-finding'
 import { auditRoster } from './self-audit'
 import { insertDecisions, insertStep, lastChange, lineNames } from './step-store'
-
-/** Everything the next step depends on; refuses an id nobody has. */
-export function factsOf(db: Reader, rosterId: number, today: string): ChainFacts {
-  const facts = chainFacts(db, rosterId, today)
-  if (!facts) throw new AppError('notFound', `没有编号为 ${rosterId} 的花名册。`)
-  return facts
-}
-
-/** Refuses a step that is out of order, by the wrong person, or blocked. */
-export function refuseStep(step: StepInput['step'], facts: ChainFacts, user: CommandContext['user']): void {
-  const refusal = refusalOf(step, facts, user)
-  if (refusal) throw new AppError(refusal.code, refusal.message)
-}
 
 interface Extra {
   selfAudit?: StepDetail['selfAudit']
@@ -31,9 +21,10 @@ interface Extra {
 export async function signStep(
   { db, seq, now, today, user }: CommandContext,
   rosterId: number,
-  input: StepInput,
+  typed: StepInput,
   extra: Extra = {},
 ): Promise<{ status: ChainStatus; statusTitle: string }> {
+  const input = withHomeCheck(db, rosterId, typed)
   const known = factsOf(db, rosterId, today)
   const facts = extra.selfAudit && known.selfAudit ? { ...known, selfAudit: extra.selfAudit } : known
   refuseStep(input.step, facts, user)
@@ -71,7 +62,7 @@ const inputOf = ({ step, opinion, meeting, dates, decisions }: Parsed<'roster.ad
   doneOn: dates?.doneOn,
   investigators: dates?.investigators,
   document: dates?.document,
-  decisions: decisions ?? [],
+  decisions: (decisions ?? []).map((each) => ({ ...each, markedFields: each.markedFields.map((field) => markedField(field) ?? field) })),
 })
 
 interface Prepared {

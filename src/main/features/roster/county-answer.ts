@@ -1,49 +1,18 @@
-import { basename } from 'node:path'
-import type { MergedArea, SheetRow } from '../../../preload/contract/sheet'
 import { AppError } from '../../app-error'
 import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import { readAnswer } from '../../domain/county-answer'
 import { programs } from '../../domain/programs/list'
-import { prepared, type QueryContext } from '../../handler'
-import { decodeRows } from '../../io/read-sheet'
-import { factsOf, refuseStep, signStep } from './advance'
+import { prepared } from '../../handler'
+import { readSmallSheet, type SmallSheet } from '../../read-small-sheet'
+import { signStep } from './advance'
+import { factsOf, refuseStep } from './advance-facts'
 import { frozenLines, storedRoster } from './store'
 
-interface AnswerFile {
-  rows: SheetRow[]
-  merges: MergedArea[]
-  name: string
-  fingerprint: string
-}
-
-async function readFile({ host, progress, signal }: QueryContext, file: string): Promise<AnswerFile> {
-  const rows: SheetRow[] = []
-  let fingerprint = ''
-  const outcome = await host.readSheet(
-    { file },
-    {
-      info: (info) => {
-        fingerprint = info.fingerprint
-      },
-      rows: (bytes) => {
-        for (const row of decodeRows(bytes)) rows.push(row)
-      },
-      progress: (done, total) => {
-        progress(done, total, '正在读取表格')
-      },
-    },
-    signal,
-  )
-  if (!outcome.ok) throw new AppError('invalid', outcome.message)
-  if (rows.length === 0) throw new AppError('invalid', `“${basename(file)}”的工作表里没有内容。请检查是否选错了文件或工作表。`)
-  return { rows, merges: outcome.merges, name: basename(file), fingerprint }
-}
-
 /** Takes the county's answer as one step with a decision for every line, or nothing at all. */
-export const readCountyAnswer = prepared<'roster.readCountyAnswer', AnswerFile>({
+export const readCountyAnswer = prepared<'roster.readCountyAnswer', SmallSheet>({
   prepare: async (context, { rosterId, file }) => {
     refuseStep('countyDecision', factsOf(context.db, rosterId, context.today), context.user)
-    return readFile(context, file)
+    return readSmallSheet(context, file)
   },
   run: async (context, { rosterId, document }, { rows, merges, name, fingerprint }) => {
     const { db, today, user } = context

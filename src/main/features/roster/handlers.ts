@@ -6,12 +6,15 @@ import { formatYuan } from '../../domain/fen'
 import type { Handlers, QueryContext } from '../../handler'
 import { writeWorkbookFile } from '../../io/write-sheet'
 import { assessContext, officeRegister, programOf } from '../../office-register'
+import { advance } from './advance'
+import { factsOf } from './advance-facts'
 import { acceptFinding } from './accept-finding'
-import { advance, factsOf } from './advance'
 import { readCountyAnswer } from './county-answer'
 import { freezeRoster } from './freeze'
+import { enterHomeCheck, homeChecks, marks } from './home-check'
 import { answerObjection, object } from './objection'
 import { openCode, printStep, stepsOf } from './papers'
+import { listPrints } from './print-store'
 import { auditRoster } from './self-audit'
 import { listObjections } from './step-store'
 import { frozenExplanation, frozenLines, listRosters, markDiscarded, officeTitle, rosterOf, storedRoster } from './store'
@@ -58,6 +61,13 @@ export const roster: Handlers<'roster'> = {
   object,
   answerObjection,
   readCountyAnswer,
+  homeChecks,
+  enterHomeCheck,
+  marks,
+  prints: async ({ db }, { rosterId }) => {
+    await storedRoster(db, rosterId)
+    return listPrints(db, rosterId)
+  },
   openCode,
   discard: async ({ db }, { rosterId }) => {
     const { roster: row } = await storedRoster(db, rosterId)

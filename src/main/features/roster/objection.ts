@@ -3,7 +3,7 @@ import { AppError } from '../../app-error'
 import { outOf } from '../../db/roster-chain-rows'
 import { formatDay, isDay } from '../../domain/day'
 import { standingOf } from '../../domain/roster-steps'
-import { factsOf } from './advance'
+import { factsOf } from './advance-facts'
 import { insertAnswer, insertDecisions, insertObjection, lineNames, storedObjection } from './step-store'
 
 const closed = '名单已经确认，公示期异议已截止。新的线索请作人工认定（停发），已发的资金登记退回。'

@@ -3,8 +3,10 @@ import type { Paper } from '../../../preload/contract/paper'
 import { roleNames } from '../../../preload/contract/operation'
 import { AppError } from '../../app-error'
 import { deliverPaper } from '../../deliver-paper'
+import { timesPrinted } from '../../db/print-rows'
 import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
+import { applicationChanges } from '../../domain/application'
 import { changesSince, type FrozenFact } from '../../domain/roster-changes'
 import { stepSentences } from '../../domain/roster-step-input'
 import { nextStep, standingOf, statusTitles, stepTitle } from '../../domain/roster-steps'
@@ -12,10 +14,11 @@ import { readShortCode } from '../../domain/short-code'
 import { homeCheckPaper, selfAuditPaper, signOffPaper, villageReviewPaper } from '../../domain/step-papers'
 import type { Handler } from '../../handler'
 import { officeAssessment, officeRegister } from '../../office-register'
-import { factsOf } from './advance'
+import { factsOf } from './advance-facts'
 import { storedAudit } from './audit-store'
 import { auditRoster } from './self-audit'
-import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq, timesPrinted } from './step-store'
+import { applicationHistory } from './application-store'
+import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq } from './step-store'
 import { frozenLines, officeTitle, storedRoster } from './store'
 
 /** Steps done, what is next, who was struck. */
@@ -59,7 +62,7 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
     title: roster.title,
     year: roster.year,
     code: roster.code,
-    copy: timesPrinted(db, rosterId, form) + 1,
+    copy: timesPrinted(db, 'roster.printStep', { rosterId, form }) + 1,
     statusTitle: roster.statusTitle,
   }
   const steps = doneSteps(db, rosterId)
@@ -91,7 +94,9 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
 /** What a code on paper stands for and what changed since it was frozen. */
 export const openCode: Handler<'roster.openCode'> = async ({ db }, { code }) => {
   const owner = ownerOfCode(db, readShortCode(code)) ?? ownerOfCode(db, code.toUpperCase())
-  if (!owner) throw new AppError('notFound', `没有编号为 ${code} 的花名册、公示或发放批次。请核对纸上的编号。`)
+  if (!owner) throw new AppError('notFound', `没有编号为 ${code} 的花名册、公示、发放批次或申报。请核对纸上的编号。`)
+  if (owner.rosterId === null)
+    return { kind: owner.kind, id: owner.id, title: owner.title, frozenAt: owner.frozenAt, changes: applicationChanges(applicationHistory(db, owner.id)) }
   const { roster } = await storedRoster(db, owner.rosterId)
   const out = outOf(db, owner.rosterId)
   const frozen = frozenLines(db, owner.rosterId)

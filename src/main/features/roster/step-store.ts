@@ -116,20 +116,12 @@ export function lastChange(db: Reader): string {
   )[0]!.state
 }
 
-/** How often a form of a roster has been printed. */
-export function timesPrinted(db: Reader, rosterId: number, form: string): number {
-  const [row] = db.bulk.all<{ n: number }>(
-    "SELECT count(*) AS n FROM audit WHERE operation = 'roster.printStep' AND result = '成功' AND json_extract(detail, '$.input.rosterId') = ? AND json_extract(detail, '$.input.form') = ?",
-    [rosterId, form],
-  )
-  return row!.n
-}
-
 /** What a short code stands for. */
 export interface CodeOwner {
-  kind: 'roster' | 'notice' | 'payment'
+  kind: 'roster' | 'notice' | 'payment' | 'application'
   id: number
-  rosterId: number
+  /** `null`: an application, which stands by itself. */
+  rosterId: number | null
   seq: number
   title: string
   frozenAt: string
@@ -141,9 +133,10 @@ export function ownerOfCode(db: Reader, code: string): CodeOwner | undefined {
      UNION ALL SELECT 'notice', id, rosterId, seq, title || '公示' || coalesce('（' || villageName || '）', ''), issuedAt, villageCode FROM notice WHERE code = ?
      UNION ALL SELECT 'payment', b.id, b.rosterId, b.seq, r.year || ' 年度' || json_extract(r.basis, '$.title') || CASE b.kind WHEN 'reissue' THEN '补发' ELSE '发放' END || '批次', b.createdAt, NULL
        FROM paymentBatch b JOIN roster r ON r.id = b.rosterId WHERE b.code = ?
+     UNION ALL SELECT 'application', id, NULL, seq, year || ' 年度' || json_extract(snapshot, '$.programTitle') || '申报（' || json_extract(snapshot, '$.name') || '）', at, villageCode FROM application WHERE code = ?
      UNION ALL SELECT 'roster', r.id, r.id, s.seq, r.year || ' 年度' || json_extract(r.basis, '$.title') || '上报前自查结果', s.at, NULL
        FROM selfAudit s JOIN roster r ON r.id = s.rosterId WHERE s.code = ?`,
-    [code, code, code, code],
+    [code, code, code, code, code],
   )
   return row
 }

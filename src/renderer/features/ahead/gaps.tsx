@@ -129,8 +129,14 @@ export function Gaps({ year: present, kind }: { year: number; kind: GapKind }): 
 
 /** The button that leads on: to the list, to the person, or a decision by hand. */
 function NextStep({ row, onDecide }: { row: GapRow; onDecide: () => void }): ReactElement {
-  const to =
-    row.next === 'roster' ? '/roster' : row.next === 'strike' && row.rosterId !== null ? `/roster/${String(row.rosterId)}` : `/person/${String(row.personId)}`
+  const places: Record<GapNext, string> = {
+    roster: '/roster',
+    strike: row.rosterId === null ? '/roster' : `/roster/${String(row.rosterId)}`,
+    change: `/mid-year?year=${String(row.year)}&program=${row.programId}`,
+    application: `/person/${String(row.personId)}`,
+    decision: `/person/${String(row.personId)}`,
+  }
+  const to = places[row.next]
   return (
     <Group gap={4} wrap="nowrap" onClick={(event) => event.stopPropagation()}>
       {row.next === 'decision' ? null : (

@@ -7,6 +7,7 @@ import { showRefused } from '../../components/export-menu'
 import { StateChip } from '../../components/outcome-chip'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
+import { OpenMarks } from '../../components/open-marks'
 import { ReasonButton } from '../../components/reason-button'
 import { formatDay, formatGroup } from '../../lib/format'
 import { call } from '../../lib/api'
@@ -146,6 +147,7 @@ function PersonCardOf({ id }: { id: number }): ReactElement {
         </>
       }
     >
+      <OpenMarks of={{ personId: id }} />
       <div className={classes.columns}>
         <CardFacts person={person} sources={card.sources} whole={whole} showSources={showSources} />
         <Stack gap="sm">

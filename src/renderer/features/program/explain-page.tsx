@@ -85,6 +85,13 @@ export function ExplainPage(): ReactElement {
           </Button>
           <ReasonButton
             variant="default"
+            operation="application.add"
+            onClick={() => void navigate(`/application?add=1&program=${target.programId}&year=${String(target.year)}&person=${String(person.id)}`)}
+          >
+            登记申报
+          </ReasonButton>
+          <ReasonButton
+            variant="default"
             operation="decision.add"
             disabledReason={person.idNumber === null && '没有证件号码的人不能提出人工认定，先补登证件号码'}
             onClick={() => setDeciding(true)}

@@ -2,6 +2,7 @@ import { Badge, Group, NativeSelect } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { recognitionKinds, recognitionTitles, RecognitionKind, type RecognitionRow } from '../../../preload/contract/recognition'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -31,6 +32,12 @@ export function RecognitionPage(): ReactElement {
   const [adding, setAdding] = useState(false)
   const columns: Column<RecognitionRow>[] = [
     ...fixedColumns,
+    {
+      key: 'attachment',
+      title: '附件',
+      width: 70,
+      cell: (row) => <AttachmentButton entity="recognition" entityId={row.recognitionId} title={`${row.name} ${row.kindTitle}`} />,
+    },
     {
       key: 'act',
       title: '',

@@ -2,6 +2,7 @@ import { Group, Table, Text } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
+import { AttachmentButton } from '../../components/attachments'
 import { Money } from '../../components/money'
 import { Page } from '../../components/page'
 import { PaperMenu, type PrintableForm } from '../../components/paper-menu'
@@ -56,6 +57,7 @@ function Detail({ view }: { view: Output<'recovery.view'> }): ReactElement {
       }
       actions={
         <>
+          <AttachmentButton entity="recovery" entityId={recoveryId} title={name} size="sm" />
           <PaperMenu forms={forms} label="打印" />
           {state === 'waiting' ? (
             <ReasonButton operation="recovery.decide" onClick={() => setShown('decide')}>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { RosterLine } from '../../../preload/contract/roster'
 import { Icon } from '../../components/icons'
+import { OpenMarks } from '../../components/open-marks'
 import { Refusal } from '../../components/refusal'
 import { WhyCard } from '../../components/why-card'
 import { maskIdNumber } from '../../lib/format'
@@ -28,6 +29,7 @@ export function LineCard({ line }: { line: RosterLine }): ReactElement {
           已剔除。{line.struck}
         </Alert>
       )}
+      <OpenMarks of={{ personId: line.personId }} />
       <Refusal error={explained.error} />
       {explanation === undefined ? null : <WhyCard explanation={explanation} />}
     </Stack>

@@ -1,14 +1,15 @@
-import { ActionIcon, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { RosterLine } from '../../../preload/contract/roster'
+import { markableFields } from '../../../preload/contract/roster-visit'
 import { Icon } from '../../components/icons'
 
 /** A line somebody objects to in a step, as typed. */
 export interface LineMark {
   lineId: number
   reason: string
-  /** Fields that are wrong, separated by 、; only when sending back. */
-  fields: string
+  /** Fields that are wrong; only when sending back. */
+  fields: string[]
 }
 interface LineMarksProps {
   label: string
@@ -33,7 +34,7 @@ export function LineMarks({ label, lines, marks, onMarks, askFields }: LineMarks
         data={lines
           .filter((line) => line.struck === null && !marked.has(line.lineId))
           .map((line) => ({ value: String(line.lineId), label: `${line.number}　${line.name}　${line.villageName}` }))}
-        onChange={(value) => value !== null && onMarks([...marks, { lineId: Number(value), reason: '', fields: '' }])}
+        onChange={(value) => value !== null && onMarks([...marks, { lineId: Number(value), reason: '', fields: [] }])}
       />
       {marks.map((mark) => {
         const line = lines.find((each) => each.lineId === mark.lineId)
@@ -43,12 +44,14 @@ export function LineMarks({ label, lines, marks, onMarks, askFields }: LineMarks
               {line?.name}　{line?.villageName}
             </Text>
             {askFields ? (
-              <TextInput
+              <MultiSelect
                 aria-label={`${line?.name ?? ''}不对的内容`}
-                placeholder="不对的内容，如 出生日期、银行账号"
+                placeholder={mark.fields.length === 0 ? '哪些内容不对' : ''}
+                searchable
                 style={{ flex: 1 }}
                 value={mark.fields}
-                onChange={(event) => set(mark.lineId, { fields: event.currentTarget.value })}
+                onChange={(fields) => set(mark.lineId, { fields })}
+                data={Object.entries(markableFields).map(([value, label]) => ({ value, label }))}
               />
             ) : null}
             <TextInput

@@ -13,6 +13,8 @@ import { formatCount, formatMoment, formatYuan } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { outcomeNames } from '../../lib/words'
 import { IssueDialog } from './issue-dialog'
+import { RosterApplications } from './roster-applications'
+import { RosterPrints } from './roster-prints'
 import { RosterDiff } from './roster-diff'
 import { RosterLines } from './roster-lines'
 import { RosterNotices } from './roster-notices'
@@ -134,9 +136,11 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
           <Tabs.Tab value="steps">流程</Tabs.Tab>
           <Tabs.Tab value="audit">自查</Tabs.Tab>
           <Tabs.Tab value="objections">异议</Tabs.Tab>
+          <Tabs.Tab value="applications">申报</Tabs.Tab>
           <Tabs.Tab value="villages">各村合计</Tabs.Tab>
           <Tabs.Tab value="diff">对比上年</Tabs.Tab>
           <Tabs.Tab value="notices">公示{noticeCount === undefined ? '' : `（${formatCount(noticeCount)}）`}</Tabs.Tab>
+          <Tabs.Tab value="prints">打印记录</Tabs.Tab>
           {view.undetermined > 0 ? (
             <Text size="sm" c="dimmed" ml="auto" style={{ alignSelf: 'center' }}>
               生成时另有 {formatCount(view.undetermined)} 人{outcomeNames.undetermined}，没有列入
@@ -148,6 +152,8 @@ function Detail({ view }: { view: Output<'roster.view'> }): ReactElement {
       {tab === 'steps' ? <RosterSteps view={view} onTab={(next) => set({ tab: next })} /> : null}
       {tab === 'audit' ? <SelfAudit view={view} /> : null}
       {tab === 'objections' ? <Objections view={view} /> : null}
+      {tab === 'applications' ? <RosterApplications roster={roster} /> : null}
+      {tab === 'prints' ? <RosterPrints rosterId={rosterId} /> : null}
       {tab === 'villages' ? <RosterVillages view={view} onPick={(village) => set({ tab: 'lines', village })} /> : null}
       {tab === 'diff' ? <RosterDiff roster={roster} /> : null}
       {tab === 'notices' ? (

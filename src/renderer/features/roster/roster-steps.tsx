@@ -1,6 +1,7 @@
 import { Badge, Box, Button, Group, List, Paper, Skeleton, Stack, Text, Timeline, Title } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { roleNames } from '../../../preload/contract/operation'
+import { Link } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
 import type { RosterStep } from '../../../preload/contract/roster'
 import { Icon } from '../../components/icons'
@@ -11,12 +12,14 @@ import { call } from '../../lib/api'
 import { formatCount, formatDay, formatMoment } from '../../lib/format'
 import { useSession, type Session } from '../../lib/session'
 import { useCall } from '../../lib/use-call'
+import { OpenMarks } from '../../components/open-marks'
 import { CountyAnswerDialog } from './county-answer-dialog'
+import { HomeCheckDialog } from './home-check-dialog'
 import { rosterName } from './roster-name'
 import { StepDialog } from './step-dialog'
 
 /** The forms of the chain, by name. */
-const forms = { villageReview: '村级评议记录', homeCheck: '入户核查表', selfAudit: '自查清单', signOff: '逐级审批表' } as const
+const forms = { villageReview: '村级评议记录', homeCheck: '入户核查表', selfAudit: '上报前自查', signOff: '流程签审表' } as const
 /** Where the roster stands when it may be sent back, and the role that may. */
 const backBy: Record<string, string> = { villageNoticed: roleNames.reviewer, townshipNoticed: roleNames.leader }
 
@@ -33,6 +36,7 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
   const asked = useCall('roster.steps', { rosterId })
   const session = useSession()
   const [opened, setOpened] = useState<RosterStep | null>(null)
+  const [visiting, setVisiting] = useState(false)
   const steps = asked.isPlaceholderData ? undefined : asked.data
   if (steps === undefined) return asked.error === null ? <Skeleton h={300} /> : <Refusal error={asked.error} />
   const { next } = steps
@@ -60,6 +64,11 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
             </div>
             <Group gap="xs" wrap="nowrap">
               <PaperMenu forms={printable} />
+              {next.step === 'homeCheck' ? (
+                <ReasonButton variant="default" operation="roster.enterHomeCheck" onClick={() => setVisiting(true)}>
+                  录入核查结果
+                </ReasonButton>
+              ) : null}
               {back === undefined ? null : (
                 <Button variant="default" color="red" onClick={() => setOpened('sendBack')}>
                   退回
@@ -81,6 +90,11 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
               {next.blockers.map((blocker) => (
                 <List.Item key={blocker}>
                   {blocker}
+                  {blocker.includes('年审') ? (
+                    <Button size="compact-xs" variant="subtle" ml={6} component={Link} to={`/recheck?program=${roster.programId}&year=${String(roster.year)}`}>
+                      去年审
+                    </Button>
+                  ) : null}
                   {tabFor(blocker) === null ? null : (
                     <Button size="compact-xs" variant="subtle" ml={6} onClick={() => onTab(tabFor(blocker) ?? 'steps')}>
                       去办理
@@ -91,6 +105,7 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
             </List>
           )}
         </Paper>
+        <OpenMarks of={{ rosterId }} named />
         <Paper withBorder p="md">
           <Title order={2} mb="sm">
             已办步骤
@@ -144,6 +159,7 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
           </Paper>
         )}
       </Stack>
+      {visiting ? <HomeCheckDialog rosterId={rosterId} onClose={() => setVisiting(false)} /> : null}
       {opened === 'countyDecision' ? <CountyAnswerDialog rosterId={rosterId} onClose={() => setOpened(null)} /> : null}
       {opened !== null && opened !== 'countyDecision' ? (
         <StepDialog
@@ -162,5 +178,6 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
 function tabFor(blocker: string): string | null {
   if (blocker.includes('自查')) return 'audit'
   if (blocker.includes('异议')) return 'objections'
+  if (blocker.includes('核查结果')) return null
   return blocker.includes('公示') ? 'notices' : null
 }

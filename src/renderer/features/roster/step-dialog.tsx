@@ -54,7 +54,7 @@ function StepForm({ rosterId, step, title, lines, signBy, onClose }: StepDialogP
         lineId: mark.lineId,
         decision: sendBack ? 'returned' : 'struck',
         reason: mark.reason.trim(),
-        markedFields: sendBack ? namesOf(mark.fields) : [],
+        markedFields: sendBack ? mark.fields : [],
       }))
     if (signBy !== null) input.signer = signer
     advance.mutate(input)
