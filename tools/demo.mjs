@@ -86,8 +86,16 @@ async function runDemo(options) {
 
   const { recoveryKey } = await step('建立加密办公库', () => must('admin', 'office.create', { ...place, admin: { name: people.admin, password } }))
   await must('admin', 'office.printRecoveryKey', { recoveryKey, file: join(folder, 'papers', '恢复密钥.docx') })
-  await step('新增经办、审核、负责人三个账户', async () => {
-    for (const role of ['clerk', 'reviewer', 'leader']) await must('admin', 'account.add', { name: people[role], role, password })
+  await step('新增经办、审核、负责人三个账户，本人登录后各自改掉初始密码', async () => {
+    const first = `${password}-初始`
+    for (const role of ['clerk', 'reviewer', 'leader']) {
+      await must('admin', 'account.add', { name: people[role], role, password: first })
+      const changed = await callOffice({ office, state: join(folder, 'state'), user: people[role], password: first }, 'account.changePassword', {
+        oldPassword: first,
+        newPassword: password,
+      })
+      if (!changed.ok) throw new Error(`account.changePassword：${changed.error.message}`)
+    }
   })
 
   const counted = ({ rows, counts }) =>

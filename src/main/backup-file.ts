@@ -21,9 +21,10 @@ import { writeAnchor } from './db/anchor'
 import { appendAudit, chainHead } from './db/audit-chain'
 import { syncFolder } from './db/atomic-file'
 import { copyDatabase, proveDatabase, type Counted } from './db/copy'
-import { deriveKey, writeKeyring, type Keyring } from './db/keyring'
+import { deriveKey, normalizeRecoveryKey, unwrapKey, writeKeyring, type Keyring } from './db/keyring'
 import { openDatabase } from './db/open'
-import type { Vault } from './vault'
+import { keyByPassword } from './office-keys'
+import { officePaths, type Vault } from './vault'
 
 /** First bytes of a backup file; then the length of a JSON head, its seal, the head, the encrypted database, the encrypted attachments one after the other. The head names the hash of each. */
 const magic = 'HUIMINBAK1\n'
@@ -39,7 +40,16 @@ interface Head extends Counted {
   /** Attachments that were already missing or damaged when the backup was taken. */
   attachmentFaults?: string[]
 }
-type Proof = Counted & { attachments: number; attachmentFaults: string[]; file: string; bytes: number; sha256: string; takenAt: string }
+/** What a proven backup holds. */
+export type Proof = Counted & { attachments: number; attachmentFaults: string[]; file: string; bytes: number; sha256: string; takenAt: string }
+
+interface Secret {
+  recoveryKey?: string | undefined
+  name?: string | undefined
+  password?: string | undefined
+}
+/** Where a backup is unpacked and with which key. */
+type Place = Pick<Vault, 'paths' | 'dataKey' | 'keyring'>
 
 function sha256Of(file: string): string {
   const hash = createHash('sha256')
@@ -97,7 +107,7 @@ function readHead(handle: number, file: string): { head: Head; text: Buffer; sea
 }
 
 /** Checks every attachment of a backup; with `restore` those the office lacks, or holds damaged, are put into its folder. */
-function unpackAttachments(vault: Vault, handle: number, start: number, head: Head, refuse: () => never, restore: boolean): void {
+function unpackAttachments(vault: Place, handle: number, start: number, head: Head, refuse: () => never, restore: boolean): void {
   let at = start
   for (const { address, bytes, sha256 } of head.attachments ?? []) {
     const wanted = restore && attachmentFault(vault, address) !== null
@@ -135,7 +145,7 @@ function attachmentsNow(vault: Vault): Required<Pick<Head, 'attachments' | 'atta
 }
 
 /** Unpacks the database of a backup beside a name of ours, checks hash, pages, counts and attachments with the office's own key. */
-function unpack(vault: Vault, file: string, target: string, restore = false): Head {
+export function unpack(vault: Place, file: string, target: string, restore = false): Head {
   if (!existsSync(file)) throw new AppError('notFound', `找不到备份文件“${file}”。`)
   const handle = openSync(file, 'r')
   try {
@@ -214,7 +224,8 @@ export function takeBackup(vault: Vault, file: string, now: string): Proof {
   }
 }
 
-function proofOf({ persons, households, audit, takenAt, attachments, attachmentFaults }: Head, file: string): Proof {
+/** What is told of an unpacked backup. */
+export function proofOf({ persons, households, audit, takenAt, attachments, attachmentFaults }: Head, file: string): Proof {
   const own = { file, bytes: statSync(file).size, sha256: sha256Of(file) }
   return { persons, households, audit, attachments: attachments?.length ?? 0, attachmentFaults: attachmentFaults ?? [], takenAt, ...own }
 }
@@ -228,6 +239,64 @@ export function verifyBackup(vault: Vault, file: string): Proof {
   } finally {
     rmSync(copy, { force: true })
   }
+}
+
+/** Size and hash of a backup file as it lies there, without opening it. */
+export function backupProof(file: string): { bytes: number; sha256: string } {
+  return { bytes: statSync(file).size, sha256: sha256Of(file) }
+}
+
+/** The key that opens a backup: the recovery key, or name and password as they were when it was taken. */
+function keyOfBackup({ keyring }: Head, secret: Secret): { dataKey: Buffer; accountId: number } | undefined {
+  if (secret.recoveryKey !== undefined) {
+    const dataKey = unwrapKey(keyring.recovery, normalizeRecoveryKey(secret.recoveryKey), keyring.dbUuid, 'recovery')
+    return dataKey && { dataKey, accountId: 0 }
+  }
+  const known = keyByPassword(keyring, secret.name ?? '', secret.password ?? '')
+  return known && { dataKey: known.dataKey, accountId: Number(known.accountId) }
+}
+
+/** Puts a proven backup into an empty folder of this PC, which need never have seen the office (TRUST B-05). The database is named last: at no moment does half an office stand there. */
+export function restoreElsewhere(folder: string, stateFolder: string, file: string, secret: Secret, now: string): Proof {
+  const paths = officePaths(folder)
+  if (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('office.db') || name === 'keyring.json'))
+    throw new AppError('conflict', `“${folder}”里已经有一个办公库，没有改动它。请换一个空文件夹。`)
+  if (!existsSync(file)) throw new AppError('notFound', `找不到备份文件“${file}”。`)
+  const handle = openSync(file, 'r')
+  let head: Head
+  try {
+    head = readHead(handle, file).head
+  } finally {
+    closeSync(handle)
+  }
+  const known = keyOfBackup(head, secret)
+  if (!known) throw new AppError('forbidden', secret.recoveryKey === undefined ? '姓名或密码不对。用备份当时的密码。' : '恢复密钥不对，打不开这份备份。')
+  mkdirSync(folder, { recursive: true })
+  for (const part of [paths.backups, paths.attachments, paths.outbox, paths.logs]) mkdirSync(part, { recursive: true })
+  const fresh = join(folder, 'office.restoring.db')
+  const { dataKey } = known
+  unpack({ paths: () => paths, dataKey: () => dataKey, keyring: () => head.keyring }, file, fresh, true)
+  const sqlite = openDatabase(fresh, dataKey, 'existing')
+  const who = sqlite.prepare('SELECT name, role FROM account WHERE id = ?').get(known.accountId) as { name: string; role: string } | undefined
+  appendAudit(sqlite, deriveKey(dataKey, 'audit-v1'), {
+    at: now,
+    accountId: known.accountId === 0 ? null : known.accountId,
+    name: who?.name ?? '（恢复密钥）',
+    role: who?.role ?? '',
+    operation: 'office.restoreFrom',
+    detail: JSON.stringify({ input: { file } }),
+    result: '成功',
+  })
+  const newest = chainHead(sqlite)
+  sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  sqlite.close()
+  for (const tail of ['-wal', '-shm']) rmSync(fresh + tail, { force: true })
+  writeKeyring(paths.keyring, head.keyring)
+  renameSync(fresh, paths.database)
+  syncFolder(folder)
+  writeAnchor(stateFolder, { dbUuid: head.dbUuid, seq: newest.seq, hash: newest.hash.toString('hex'), at: now })
+  dataKey.fill(0)
+  return proofOf(head, file)
 }
 
 /** Backups in the office's own folder, newest first. */

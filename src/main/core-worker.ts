@@ -8,6 +8,8 @@ import { cancelSlots, type FromCore, type ToCore, type WorkerStart } from './wor
 export interface CoreWorker {
   call(operation: string, input: unknown, callId: string): Promise<Reply>
   cancel(callId: string): void
+  /** The PC was locked or put to sleep. */
+  lock(why: string): void
   close(): Promise<void>
 }
 
@@ -113,6 +115,9 @@ export function startCoreWorker(entry: string, start: Omit<WorkerStart, 'flags'>
     cancel: (callId) => {
       const slot = slots.get(callId)
       if (slot !== undefined) Atomics.store(flags, slot, 1)
+    },
+    lock: (why) => {
+      tell({ kind: 'lock', why })
     },
     close: () =>
       new Promise((done) => {

@@ -46,7 +46,18 @@ const host: Host = {
   reveal: (file) => ask<undefined>('reveal', file).answer,
   copyImage: (png) => ask<undefined>('copyImage', png).answer,
 }
-const core = createCore({ folder: start.folder, stateFolder: start.stateFolder, host })
+const core = createCore({
+  folder: start.folder,
+  stateFolder: start.stateFolder,
+  host,
+  copies: true,
+  onNotice: (message) => {
+    tell({ kind: 'event', event: { kind: 'notice', message } })
+  },
+  onLocked: (why) => {
+    tell({ kind: 'event', event: { kind: 'locked', why } })
+  },
+})
 
 async function answerCall(message: Extract<ToCore, { kind: 'call' }>): Promise<void> {
   const slot = message.id % cancelSlots
@@ -81,6 +92,9 @@ port.on('message', (message: ToCore) => {
       break
     case 'read':
       waiting.get(message.id)?.sheet?.progress?.(message.done, message.total)
+      break
+    case 'lock':
+      void core.lock(message.why)
       break
     case 'close':
       void core.close().then(() => {

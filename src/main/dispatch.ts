@@ -1,16 +1,18 @@
-import { findOperation, type OperationName } from '../preload/contract/index'
+import { contract, findOperation, type OperationName } from '../preload/contract/index'
 import type { Failure, Issue, Reply } from '../preload/contract/failure'
 import { roleNames, Signer, type Operation } from '../preload/contract/operation'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { auditDetail } from './domain/audit-detail'
 import { explainOpenError } from './db/open'
+import type { Reader } from './db/schema'
 import type { Clock } from './clock'
 import { handlers } from './features/index'
 import type { Gate } from './gate'
 import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
 import type { Host, Signal } from './host'
 import { diskTrouble } from './io/disk-trouble'
+import { minorsConcerned } from './minors'
 import type { Vault } from './vault'
 
 export interface Caller {
@@ -71,7 +73,7 @@ async function admit({ vault, clock, gate }: Caller, name: string, operation: Op
       throw new AppError('invalid', '请填签字人的姓名和密码。', issues)
     }
     try {
-      signer = vault.witness(read.data.name, read.data.password)
+      signer = vault.witness(read.data.name, read.data.password, clock.now())
     } catch (error) {
       // the name is not kept: people type passwords into the wrong field
       await refuse('拒绝：签字人姓名或密码不对')
@@ -88,8 +90,13 @@ async function admit({ vault, clock, gate }: Caller, name: string, operation: Op
   return { signer, rest }
 }
 
+/** What somebody may ask whose password has to be changed first. */
+const beforeChange = new Set<Operation>([contract.account.changePassword, contract.account.rules, contract.office.describe])
+
 function authorize(operation: Operation, user: Session | null): asserts user is Session {
   if (!user) throw new AppError('forbidden', '请先登录。')
+  if (user.mustChangePassword !== null && !beforeChange.has(operation))
+    throw new AppError('forbidden', user.mustChangePassword === 'first' ? '这是别人给的密码，请先改成自己的。' : '密码用得太久了，请先换一个。')
   if (operation.allow === 'public' || operation.allow.includes(user.role)) return
   if (user.mayDoClerkWork && operation.allow.includes('clerk')) return
   const needed = operation.allow.map((role) => roleNames[role]).join('、')
@@ -115,6 +122,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   const database = vault.database()
   /** While a call waited for its turn the office may have been locked, or somebody else may have come in. */
   const stillIn = (): boolean => vault.isOpen() && vault.database() === database
+  if (vault.viewOnly() !== null && (operation.kind === 'command' || operation.log === true)) throw new AppError('conflict', vault.viewOnly()!)
   const settle = (): void => {
     try {
       vault.anchor(now)
@@ -123,13 +131,17 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
       caller.report('anchor', error)
     }
   }
+  const minorsIn = (db: Reader): { minors?: number } => {
+    const minors = minorsConcerned(db, name, input, surroundings.today)
+    return minors > 0 ? { minors } : {}
+  }
   const query: QueryContext = { ...surroundings, user, db: database.reader }
   if (operation.kind === 'query') {
     const value = await (handler as AnyHandler)(query, input)
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, auditDetail(input, value, operation.discreet), '成功')
+        vault.record(now, name, { ...auditDetail(input, value, operation.discreet), ...minorsIn(database.reader) }, '成功')
         settle()
       })
     }
@@ -140,18 +152,25 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
   const later: (() => void)[] = []
   return gate.write(async () => {
     if (!stillIn()) throw new AppError('forbidden', '办公库已锁定，这一步没有办理。请登录后再做一次。')
-    authorize(operation, signer ? vault.account(signer.accountId) : vault.session())
-    const value = await database.write(async (db) => {
-      const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
-      database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
-      const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
-      const result = await work(context, input, prepared)
-      database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-      const detail = { ...auditDetail(input, result, operation.discreet), ...(signer && present ? { signedInAs: present.name } : {}) }
-      if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
-      return result
-    })
+    authorize(operation, signer ? vault.account(signer.accountId, now) : vault.session())
+    const value = await database
+      .write(async (db) => {
+        const seq = Number(database.sqlite.prepare('SELECT coalesce(max(seq), 0) + 1 FROM audit').pluck().get())
+        database.sqlite.prepare('UPDATE activeCommand SET seq = ?').run(seq)
+        const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
+        const result = await work(context, input, prepared)
+        database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
+        const detail = { ...auditDetail(input, result, operation.discreet), ...minorsIn(db), ...(signer && present ? { signedInAs: present.name } : {}) }
+        if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
+        return result
+      })
+      .catch((error: unknown) => {
+        vault.dropKeyring()
+        throw error
+      })
+    vault.installKeyring()
     settle()
+    if (name.startsWith('account.')) vault.refreshSession(now)
     for (const each of later) {
       try {
         each()

@@ -12,6 +12,8 @@ export const publicOperations = [
   'office.open',
   'office.recover',
   'office.lock',
+  'office.touch',
+  'office.restoreFrom',
   'office.useFolder',
   'desktop.chooseFile',
   'desktop.chooseFolder',

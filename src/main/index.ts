@@ -1,4 +1,4 @@
-import { app, BrowserWindow, ipcMain, Menu, net, protocol, session, type IpcMainInvokeEvent } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -135,6 +135,8 @@ else {
       electronDesktop(home, () => window),
       (event) => window?.webContents.send('core', event),
     )
+    powerMonitor.on('lock-screen', () => core?.lock('电脑已锁屏，办公库也锁定了。'))
+    powerMonitor.on('suspend', () => core?.lock('电脑已睡眠，办公库也锁定了。'))
     answerCalls()
     createWindow()
   })

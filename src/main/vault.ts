@@ -1,15 +1,37 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { uptime as systemUptime } from 'node:os'
+import type { SecurityRules } from '../preload/contract/account'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, chainHead, verifyChain } from './db/audit-chain'
-import { readAnchor, writeAnchor, type Anchor } from './db/anchor'
+import { readAnchor, writeAnchor, type Anchor, type Gap } from './db/anchor'
 import { copyDatabase } from './db/copy'
 import { databaseOf, type Database } from './db/database'
-import { deriveKey, newKeyring, newRecoveryKey, normalizeRecoveryKey, readKeyring, unwrapKey, wrapKey, writeKeyring, type Keyring } from './db/keyring'
+import {
+  deriveKey,
+  dropStagedKeyring,
+  installStagedKeyring,
+  newKeyring,
+  newRecoveryKey,
+  normalizeRecoveryKey,
+  stageKeyring,
+  stretch,
+  unwrapKey,
+  wrapKey,
+  wrapWith,
+  writeKeyring,
+  type Keyring,
+  type StretchedKey,
+} from './db/keyring'
 import { migrate } from './db/migrate'
-import { openDatabase } from './db/open'
+import { explainOpenError, isDiskFull, openDatabase } from './db/open'
+import { notePasswordChange, passwordState, securityRules, wasUsedBefore } from './db/security-rows'
 import { passwordFault } from './domain/password'
+import { createLoginGuard } from './login-guard'
+import { checkAtStart, checkPages } from './office-check'
+import { accountIdOf, keyByPassword, loadKeyFiles, settleKeyFiles, type KeyFiles } from './office-keys'
+import { clockWentBack, layOffice, missingSince, recordFailures, sessionOf, wrongLogin } from './office-session'
 
 /** Where things lie in an office folder (FORMATS 1). */
 export function officePaths(folder: string) {
@@ -29,8 +51,15 @@ interface OpenOffice {
   dataKey: Buffer
   auditKey: Buffer
   session: Session
-  /** Newest operations are missing compared with the anchor: how many. */
-  missing: number
+  /** Newest operations that are missing compared with the anchor, until it is acknowledged. */
+  gap: Gap | undefined
+  checked: Anchor['checked']
+  /** First row of the log that was changed. */
+  firstBroken: number | undefined
+  /** Why nothing can be written; null when it can. */
+  viewOnly: string | null
+  /** A keyring that waits for its command to be committed. */
+  staged: Keyring | undefined
 }
 export interface NewOffice {
   province: string
@@ -42,24 +71,19 @@ export interface NewOffice {
 /** Holds the open office: its key, its database and who is in. There is at most one. */
 export type Vault = ReturnType<typeof createVault>
 
-const wrongLogin = '姓名或密码不对。'
+const minutes = (ms: number): number => Math.ceil(ms / 60_000)
 
-/** `stateFolder` keeps the anchors, outside every office folder. */
-export function createVault(startFolder: string, stateFolder: string) {
+/** `stateFolder` keeps what lies outside every office folder: anchors, counters of failed sign-ins. `uptime`: milliseconds since the PC started. */
+export function createVault(startFolder: string, stateFolder: string, uptime: () => number = () => Math.floor(systemUptime() * 1000)) {
+  const guard = createLoginGuard(stateFolder, uptime)
   let folder = startFolder
   let open: OpenOffice | null = null
   let lastName: string | null = null
+  let lockedWhy: string | null = null
 
   function mustBeOpen(): OpenOffice {
     if (!open) throw new AppError('forbidden', '办公库已锁定，请先登录。')
     return open
-  }
-  function loadKeyring(): Keyring {
-    const paths = officePaths(folder)
-    if (!existsSync(paths.database)) throw new AppError('notFound', `在“${folder}”里找不到办公库（office.db）。请确认文件夹，或用备份恢复；没有新建任何文件。`)
-    const keyring = readKeyring(paths.keyring)
-    if (!keyring) throw new AppError('notFound', `“${folder}”里缺少钥匙文件（keyring.json），办公库无法解开。请把备份里的钥匙文件放回，或用备份恢复。`)
-    return keyring
   }
   function record(target: OpenOffice, at: string, operation: string, detail: object, result: string, session = target.session): number {
     return appendAudit(target.database.sqlite, target.auditKey, {
@@ -74,44 +98,70 @@ export function createVault(startFolder: string, stateFolder: string) {
   }
   function anchor(target: OpenOffice, at: string): void {
     const head = chainHead(target.database.sqlite)
-    writeAnchor(stateFolder, { dbUuid: target.keyring.dbUuid, seq: head.seq, hash: head.hash.toString('hex'), at })
+    writeAnchor(stateFolder, {
+      dbUuid: target.keyring.dbUuid,
+      seq: head.seq,
+      hash: head.hash.toString('hex'),
+      at,
+      ...(target.gap ? { gap: target.gap } : {}),
+      ...(target.checked ? { checked: target.checked } : {}),
+    })
   }
-  function hasClerk(database: Database): boolean {
-    return database.sqlite.prepare("SELECT 1 FROM account WHERE role = 'clerk' AND closedAt IS NULL LIMIT 1").get() !== undefined
+  /** Office name and least length, as the password rules want them. */
+  function passwordRules(sqlite: Database['sqlite']) {
+    const office = sqlite.prepare('SELECT county, township FROM office').get() as { county: string; township: string }
+    return { length: securityRules(sqlite).passwordLength, office: [office.county, office.township] }
   }
-  function sessionOf(database: Database, accountId: number): Session {
-    const row = database.sqlite.prepare('SELECT id, name, role FROM account WHERE id = ? AND closedAt IS NULL').get(accountId) as
-      { id: number; name: string; role: Session['role'] } | undefined
-    if (!row) throw new AppError('forbidden', wrongLogin)
-    return { accountId: row.id, name: row.name, role: row.role, mayDoClerkWork: row.role === 'clerk' || (row.role === 'admin' && !hasClerk(database)) }
+  function welcome(target: OpenOffice, at: string, operation: string, known: Anchor | undefined): void {
+    const { sqlite } = target.database
+    const missing = missingSince(sqlite, known, chainHead(sqlite).seq)
+    if (missing > 0) target.gap = { missing: missing + (known?.gap?.missing ?? 0), foundAt: at }
+    const back = clockWentBack(sqlite, at)
+    sqlite.transaction(() => {
+      recordFailures(sqlite, target.auditKey, guard.failures(target.keyring.dbUuid))
+      sqlite.prepare('UPDATE account SET lastLoginAt = ? WHERE id = ?').run(at, target.session.accountId)
+      const told = [missing > 0 ? `与本机记录相比缺少最近至少 ${missing} 次操作` : '', back ? '电脑的时钟比上次登录时早，可能被调过' : ''].filter(
+        (text) => text !== '',
+      )
+      record(target, at, operation, {}, ['成功', ...told].join('；'))
+    })()
+    anchor(target, at)
+    guard.settled(target.keyring.dbUuid, target.session.name, operation === 'office.recover')
   }
-  /** How many of the newest operations this PC knows are not in the file: an old copy put back, perhaps worked on since, or a lost journal. */
-  function missingSince(sqlite: Database['sqlite'], known: Anchor | undefined, head: number): number {
-    if (!known) return 0
-    if (known.seq > head) return known.seq - head
-    const hash: unknown = sqlite.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(known.seq)
-    return hash instanceof Uint8Array && Buffer.from(hash).toString('hex') === known.hash ? 0 : 1
-  }
-  function openWith(keyring: Keyring, dataKey: Buffer, accountId: number, at: string, operation: string): Session {
+  /** Opens database and session; `mayEnter` decides with the keyring that turns out to be in force. A full disk opens for looking only. */
+  function openWith(
+    files: KeyFiles,
+    dataKey: Buffer,
+    at: string,
+    operation: string,
+    enter: (keyring: Keyring) => { id: string; keyring: Keyring } | undefined,
+  ) {
     const paths = officePaths(folder)
     const sqlite = openDatabase(paths.database, dataKey, 'existing')
     const database = databaseOf(sqlite)
     try {
       migrate(sqlite, (from) => {
         mkdirSync(paths.backups, { recursive: true })
-        copyDatabase(sqlite, dataKey, join(paths.backups, `before-upgrade-v${from}-${at.slice(0, 10)}.db`))
+        copyDatabase(sqlite, dataKey, join(paths.backups, `before-upgrade-v${from}-${at.slice(0, 19).replaceAll(':', '')}.db`))
       })
+      const entered = enter(settleKeyFiles(files, sqlite))
+      if (!entered) throw new AppError('forbidden', wrongLogin)
+      const { keyring } = entered
       const uuid: unknown = sqlite.prepare('SELECT uuid FROM office').pluck().get()
       if (uuid !== keyring.dbUuid) throw new AppError('conflict', '钥匙文件与办公库不是一套，没有打开。')
-      const session = sessionOf(database, accountId)
+      const session = sessionOf(sqlite, Number(entered.id), at)
       const known = readAnchor(stateFolder, keyring.dbUuid)
-      const head = chainHead(sqlite)
-      const missing = missingSince(sqlite, known, head.seq)
-      open = { database, keyring, dataKey, auditKey: deriveKey(dataKey, 'audit-v1'), session, missing }
-      sqlite.prepare('UPDATE account SET lastLoginAt = ? WHERE id = ?').run(at, accountId)
-      record(open, at, operation, {}, missing > 0 ? `成功；与本机记录相比缺少最近至少 ${missing} 次操作` : '成功')
-      if (missing === 0) anchor(open, at)
+      const auditKey = deriveKey(dataKey, 'audit-v1')
+      const { firstBroken, checked } = checkAtStart(sqlite, auditKey, known, at.slice(0, 10))
+      open = { database, keyring, dataKey, auditKey, session, gap: known?.gap, checked, firstBroken, viewOnly: null, staged: undefined }
+      try {
+        welcome(open, at, operation, known)
+      } catch (error) {
+        if (operation !== 'office.open' || !isDiskFull(error)) throw error
+        open.viewOnly = '磁盘已满，只能查看。腾出空间后请锁定并重新登录。'
+      }
       lastName = session.name
+      lockedWhy = null
       return session
     } catch (error) {
       open = null
@@ -119,14 +169,18 @@ export function createVault(startFolder: string, stateFolder: string) {
       throw error
     }
   }
-  function closeOpen(): Promise<void> {
+  async function closeOpen(): Promise<void> {
     const target = open
     open = null
-    if (!target) return Promise.resolve()
-    return target.database.close().then(() => {
-      target.dataKey.fill(0)
-      target.auditKey.fill(0)
-    })
+    if (!target) return
+    await target.database.close()
+    target.dataKey.fill(0)
+    target.auditKey.fill(0)
+  }
+  function stage(seq: number, change: (keyring: Keyring) => Keyring): void {
+    const target = mustBeOpen()
+    target.staged = change(target.staged ?? target.keyring)
+    stageKeyring(officePaths(folder).keyring, { seq, keyring: target.staged })
   }
 
   return {
@@ -135,52 +189,65 @@ export function createVault(startFolder: string, stateFolder: string) {
     exists: () => folder !== '' && existsSync(officePaths(folder).database),
     session: () => open?.session ?? null,
     lastName: () => lastName,
-    missing: () => open?.missing ?? 0,
+    lockedWhy: () => lockedWhy,
+    missing: () => open?.gap?.missing ?? 0,
+    firstBroken: () => open?.firstBroken,
+    viewOnly: () => open?.viewOnly ?? null,
     stateFolder: () => stateFolder,
     isOpen: () => open !== null,
     database: () => mustBeOpen().database,
     dataKey: () => mustBeOpen().dataKey,
     keyring: () => mustBeOpen().keyring,
     auditKey: () => mustBeOpen().auditKey,
+    rules: (): SecurityRules => securityRules(mustBeOpen().database.sqlite),
     /** Appends an audit row in the running transaction; `by`: who acts, when that is not the person who is in. */
     record: (at: string, operation: string, detail: object, result: string, by?: Session) => record(mustBeOpen(), at, operation, detail, result, by),
-    /** Who signs beside the person who is in, by their own name and password; nobody is signed out. */
-    witness(name: string, password: string): Session {
+    /** Who signs beside the person who is in, by their own name and password; nobody is signed out. Wrong passwords count as at sign-in. */
+    witness(name: string, password: string, at: string): Session {
       const { keyring, database } = mustBeOpen()
-      const id = Object.entries(keyring.names).find(([, known]) => known === name)?.[0]
-      const entry = id === undefined ? undefined : keyring.accounts[id]
-      // an unknown name takes as long as a wrong password
-      const known = entry && id !== undefined ? unwrapKey(entry, password, keyring.dbUuid, id) : unwrapKey(keyring.recovery, password, keyring.dbUuid, 'nobody')
-      if (!known || id === undefined)
-        throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
-      return sessionOf(database, Number(id))
+      const wait = guard.begin(keyring.dbUuid, name, { at, accountId: Number(accountIdOf(keyring, name) ?? 0) })
+      if (wait > 0) throw new AppError('forbidden', `签字人连续输错密码，已锁定，还要等 ${minutes(wait)} 分钟。`)
+      const known = keyByPassword(keyring, name, password)
+      if (!known) throw new AppError('forbidden', '签字人的姓名或密码不对，没有办理。', [{ path: 'signer.password', message: '姓名或密码不对' }])
+      guard.proved(keyring.dbUuid, name)
+      return sessionOf(database.sqlite, Number(known.accountId), at)
     },
     /** An open account as it is now; refuses one that was closed meanwhile. */
-    account: (accountId: number) => sessionOf(mustBeOpen().database, accountId),
+    account: (accountId: number, at: string) => sessionOf(mustBeOpen().database.sqlite, accountId, at),
     /** Walks the whole audit chain and compares its head with the anchor of this PC. */
-    verifyAudit(): { entries: number; intact: boolean; firstBroken?: number; missing: number; head: number } {
+    verifyAudit(): { entries: number; intact: boolean; firstBroken?: number; missing: number; head: number; hash: string } {
       const target = mustBeOpen()
-      const head = chainHead(target.database.sqlite).seq
+      const head = chainHead(target.database.sqlite)
       const known = readAnchor(stateFolder, target.keyring.dbUuid)
-      return { ...verifyChain(target.database.sqlite, target.auditKey), missing: missingSince(target.database.sqlite, known, head), head }
+      const missing = Math.max(missingSince(target.database.sqlite, known, head.seq), target.gap?.missing ?? 0)
+      return { ...verifyChain(target.database.sqlite, target.auditKey), missing, head: head.seq, hash: head.hash.toString('hex') }
+    },
+    /** Reads every page of the open file; refuses a damaged one. */
+    checkPages: () => {
+      checkPages(mustBeOpen().database.sqlite)
+    },
+    /** The missing operations are known and accepted; the reminder ends with the running command. */
+    acknowledgeGap: () => {
+      mustBeOpen().gap = undefined
     },
     /** After a finished command. */
     anchor: (at: string) => {
       anchor(mustBeOpen(), at)
     },
     /** Who may do clerk's work can change when accounts do. */
-    refreshSession: () => {
+    refreshSession: (at: string) => {
       const target = mustBeOpen()
-      target.session = sessionOf(target.database, target.session.accountId)
+      target.session = sessionOf(target.database.sqlite, target.session.accountId, at)
     },
 
     async useFolder(next: string): Promise<void> {
       await closeOpen()
+      lockedWhy = null
       folder = next
     },
     async create(input: NewOffice, at: string): Promise<{ recoveryKey: string }> {
       if (folder === '') throw new AppError('invalid', '请先选择放办公库的文件夹。')
-      const fault = passwordFault(input.admin.password, input.admin.name)
+      const fault = passwordFault(input.admin.password, input.admin.name, { office: [input.county, input.township] })
       if (fault) throw new AppError('invalid', fault, [{ path: 'admin.password', message: fault }])
       const paths = officePaths(folder)
       mkdirSync(folder, { recursive: true })
@@ -196,21 +263,12 @@ export function createVault(startFolder: string, stateFolder: string) {
       const database = databaseOf(sqlite)
       migrate(sqlite, () => undefined)
       sqlite.transaction(() => {
-        sqlite
-          .prepare('INSERT INTO office(id, uuid, province, county, township, townshipCode, createdAt) VALUES (1,?,?,?,?,?,?)')
-          .run(keyring.dbUuid, input.province, input.county, input.township, input.townshipCode, at)
-        sqlite.prepare('UPDATE activeCommand SET seq = 1').run()
-        sqlite.prepare("INSERT INTO account(id, name, role, createdAt) VALUES (1, ?, 'admin', ?)").run(input.admin.name, at)
-        sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-        const session: Session = { accountId: 1, name: input.admin.name, role: 'admin', mayDoClerkWork: true }
-        open = { database, keyring, dataKey, auditKey: deriveKey(dataKey, 'audit-v1'), session, missing: 0 }
-        record(
-          open,
-          at,
-          'office.create',
-          { province: input.province, county: input.county, township: input.township, townshipCode: input.townshipCode },
-          '成功',
-        )
+        layOffice(sqlite, keyring.dbUuid, input, at)
+        const session = sessionOf(sqlite, 1, at)
+        const auditKey = deriveKey(dataKey, 'audit-v1')
+        open = { database, keyring, dataKey, auditKey, session, gap: undefined, checked: undefined, firstBroken: undefined, viewOnly: null, staged: undefined }
+        const { province, county, township, townshipCode } = input
+        record(open, at, 'office.create', { province, county, township, townshipCode }, '成功')
       })()
       anchor(mustBeOpen(), at)
       lastName = input.admin.name
@@ -218,57 +276,122 @@ export function createVault(startFolder: string, stateFolder: string) {
     },
     async open(name: string, password: string, at: string): Promise<Session> {
       await closeOpen()
-      const keyring = loadKeyring()
-      const id = Object.entries(keyring.names).find(([, known]) => known === name)?.[0]
-      const entry = id === undefined ? undefined : keyring.accounts[id]
-      const dataKey =
-        entry && id !== undefined ? unwrapKey(entry, password, keyring.dbUuid, id) : unwrapKey(keyring.recovery, password, keyring.dbUuid, 'nobody')
-      if (!dataKey || id === undefined) throw new AppError('forbidden', wrongLogin)
-      return openWith(keyring, dataKey, Number(id), at, 'office.open')
+      const files = loadKeyFiles(folder, officePaths(folder))
+      const { dbUuid } = files.keyring
+      const wait = guard.begin(dbUuid, name, { at, accountId: Number(accountIdOf(files.keyring, name) ?? 0) })
+      if (wait > 0)
+        throw new AppError(
+          'forbidden',
+          `连续输错密码，这个姓名已锁定，还要等 ${minutes(wait)} 分钟。可以请维护人员在“账户”里解除；维护人员自己可以用恢复密钥。`,
+        )
+      const known = keyByPassword(files.keyring, name, password) ?? (files.staged && keyByPassword(files.staged.keyring, name, password))
+      if (!known) throw new AppError('forbidden', wrongLogin)
+      guard.proved(dbUuid, name)
+      return openWith(files, known.dataKey, at, 'office.open', (keyring) => {
+        const id = files.staged ? keyByPassword(keyring, name, password)?.accountId : known.accountId
+        return id === undefined ? undefined : { id, keyring }
+      })
     },
     async recover(input: { recoveryKey: string; name: string; newPassword: string }, at: string): Promise<{ session: Session; recoveryKey: string }> {
       await closeOpen()
-      const keyring = loadKeyring()
+      const files = loadKeyFiles(folder, officePaths(folder))
       const fault = passwordFault(input.newPassword, input.name)
       if (fault) throw new AppError('invalid', fault, [{ path: 'newPassword', message: fault }])
-      const dataKey = unwrapKey(keyring.recovery, normalizeRecoveryKey(input.recoveryKey), keyring.dbUuid, 'recovery')
-      const id = Object.entries(keyring.names).find(([, known]) => known === input.name)?.[0]
-      if (!dataKey || id === undefined) throw new AppError('forbidden', '恢复密钥或姓名不对。')
+      const dataKey = unwrapKey(files.keyring.recovery, normalizeRecoveryKey(input.recoveryKey), files.keyring.dbUuid, 'recovery')
+      if (!dataKey || accountIdOf(files.keyring, input.name) === undefined) {
+        guard.failedRecovery(files.keyring.dbUuid, at)
+        throw new AppError('forbidden', '恢复密钥或姓名不对。')
+      }
       const recoveryKey = newRecoveryKey()
-      const renewed: Keyring = {
-        ...keyring,
-        accounts: { ...keyring.accounts, [id]: wrapKey(dataKey, input.newPassword, keyring.dbUuid, id) },
-        recovery: wrapKey(dataKey, recoveryKey, keyring.dbUuid, 'recovery'),
-      }
-      const session = openWith(renewed, dataKey, Number(id), at, 'office.recover')
-      writeKeyring(officePaths(folder).keyring, renewed)
-      return { session, recoveryKey }
-    },
-    lock: closeOpen,
-    /** Gives an account its way in; the database is not touched. */
-    grant(accountId: number, name: string, password: string): void {
+      openWith(files, dataKey, at, 'office.recover', (keyring) => {
+        const id = accountIdOf(keyring, input.name)
+        if (id === undefined) return undefined
+        const accounts = { ...keyring.accounts, [id]: wrapKey(dataKey, input.newPassword, keyring.dbUuid, id) }
+        return { id, keyring: { ...keyring, accounts, recovery: wrapKey(dataKey, recoveryKey, keyring.dbUuid, 'recovery') } }
+      })
       const target = mustBeOpen()
-      const holder = String(accountId)
-      const { keyring } = target
-      target.keyring = {
-        ...keyring,
-        accounts: { ...keyring.accounts, [holder]: wrapKey(target.dataKey, password, keyring.dbUuid, holder) },
-        names: { ...keyring.names, [holder]: name },
-      }
+      const { sqlite } = target.database
+      notePasswordChange(sqlite, { accountId: target.session.accountId, seq: chainHead(sqlite).seq, at, byOther: false }, input.newPassword)
       writeKeyring(officePaths(folder).keyring, target.keyring)
+      target.session = sessionOf(sqlite, target.session.accountId, at)
+      return { session: target.session, recoveryKey }
     },
-    /** Destroys the wrapped key of an account. */
-    revoke(accountId: number): void {
-      const target = mustBeOpen()
+    /** Closes the office. With a reason it is kept in the log who was in until then; a full disk does not keep it open. */
+    async lock(kept?: { at: string; result: string; why?: string }): Promise<void> {
+      if (open && kept && open.viewOnly === null) {
+        try {
+          record(open, kept.at, 'office.lock', {}, kept.result)
+          anchor(open, kept.at)
+        } catch (error) {
+          if (!isDiskFull(error)) {
+            await closeOpen()
+            throw explainOpenError(error)
+          }
+        }
+      }
+      lockedWhy = kept?.why ?? null
+      await closeOpen()
+    },
+    /** A password as a key, before anything is written: the slow half of `grant`. */
+    stretch,
+    /** Gives an account its way in, once command `seq` is committed; the database is not re-encrypted. */
+    grant(seq: number, account: { accountId: number; name: string }, key: StretchedKey): void {
+      const holder = String(account.accountId)
+      stage(seq, (keyring) => ({
+        ...keyring,
+        accounts: { ...keyring.accounts, [holder]: wrapWith(key, mustBeOpen().dataKey, keyring.dbUuid, holder) },
+        names: { ...keyring.names, [holder]: account.name },
+      }))
+      guard.unlock(mustBeOpen().keyring.dbUuid, account.name)
+    },
+    /** Destroys the wrapped key of an account, once command `seq` is committed. */
+    revoke(seq: number, accountId: number): void {
       const without = <T>(map: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(map).filter(([key]) => key !== String(accountId)))
-      target.keyring = { ...target.keyring, accounts: without(target.keyring.accounts), names: without(target.keyring.names) }
-      writeKeyring(officePaths(folder).keyring, target.keyring)
+      stage(seq, (keyring) => ({ ...keyring, accounts: without(keyring.accounts), names: without(keyring.names) }))
+    },
+    newRecoveryKey,
+    /** A new recovery key in place of the old one, once command `seq` is committed. */
+    renewRecovery(seq: number, key: StretchedKey): void {
+      stage(seq, (keyring) => ({ ...keyring, recovery: wrapWith(key, mustBeOpen().dataKey, keyring.dbUuid, 'recovery') }))
+    },
+    /** The command that staged a keyring is committed: it is in force. */
+    installKeyring(): void {
+      if (!open?.staged) return
+      installStagedKeyring(officePaths(folder).keyring, open.staged)
+      open.keyring = open.staged
+      open.staged = undefined
+    },
+    /** The command that staged a keyring failed. */
+    dropKeyring(): void {
+      if (!open?.staged) return
+      open.staged = undefined
+      dropStagedKeyring(officePaths(folder).keyring)
     },
     /** Is this the account's present password? */
     knows(accountId: number, password: string): boolean {
       const { keyring } = mustBeOpen()
       const entry = keyring.accounts[String(accountId)]
       return entry !== undefined && unwrapKey(entry, password, keyring.dbUuid, String(accountId)) !== undefined
+    },
+    /** Why this cannot be the new password of an account (0 = a new one); undefined when it can. */
+    passwordFault(accountId: number, name: string, password: string): string | undefined {
+      const { sqlite } = mustBeOpen().database
+      const history = securityRules(sqlite).passwordHistory
+      if (accountId > 0 && history > 0 && wasUsedBefore(sqlite, accountId, password, history)) return `最近 ${history} 次用过的密码不能再用`
+      return passwordFault(password, name, passwordRules(sqlite))
+    },
+    /** Keeps, inside the running command, that a password changed. */
+    notePassword: (change: { accountId: number; seq: number; at: string; byOther: boolean }, password: string) => {
+      notePasswordChange(mustBeOpen().database.sqlite, change, password)
+    },
+    /** When a password was changed last, and how long the name is still locked. */
+    signInState(accountId: number, name: string): { passwordAt: string; lockedMinutes: number } {
+      const { database, keyring } = mustBeOpen()
+      return { passwordAt: passwordState(database.sqlite, accountId).changedAt, lockedMinutes: minutes(guard.wait(keyring.dbUuid, name)) }
+    },
+    /** A locked name may try again at once. */
+    unlockName: (name: string) => {
+      guard.unlock(mustBeOpen().keyring.dbUuid, name)
     },
   }
 }

@@ -10,6 +10,7 @@ export type ToCore =
   | { kind: 'info'; id: number; info: ReadInfo }
   | { kind: 'rows'; id: number; rows: Uint8Array }
   | { kind: 'read'; id: number; done: number; total: number }
+  | { kind: 'lock'; why: string }
   | { kind: 'close' }
 export type FromCore =
   | { kind: 'reply'; id: number; reply: Reply }

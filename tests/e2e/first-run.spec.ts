@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { admin, answerDialogs, desk, fixture, must, password, place } from './desk'
+import { admin, answerDialogs, ask, desk, fixture, must, password, place } from './desk'
 import { expect, test } from './launch'
 
 const own = desk()
@@ -89,6 +89,10 @@ test('a locked office refuses a wrong password with a sentence and opens with th
   await expect(window.locator('input[type=password]')).toHaveValue('')
   await passwords(window, password)
   await window.locator('input[type=password]').press('Enter')
+  await expect(window.getByRole('heading', { name: '修改密码' })).toBeVisible()
+  expect(await ask(window, 'village.list', {})).toMatchObject({ ok: false, error: { message: expect.stringContaining('先改成自己的') } })
+  await passwords(window, password, 'Chengdu-Huimin-2027', 'Chengdu-Huimin-2027')
+  await window.getByRole('button', { name: '修改密码' }).click()
   await expect(window.getByRole('heading', { name: '甄经办，您好' })).toBeVisible()
 })
 

@@ -31,6 +31,8 @@ export interface OpenOfficeOptions {
   /** Who is in first; `null` for nobody. */
   as?: Role | null
   host?: Partial<Host>
+  /** With the daily copy and copies before risky steps. */
+  copies?: boolean
 }
 export type TestOffice = Awaited<ReturnType<typeof openOffice>>
 /** Everything kept but the log, sign-in times and what a restart may change: one text a row, by table. */
@@ -51,12 +53,26 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
   await copyTemplateOffice(home, options.staffed ?? true)
   const folder = join(home, 'office')
   const stateFolder = join(home, 'state')
-  const time = { day: '2026-11-23', hour: '08:30:00' }
+  /** Day and hour of the clock; milliseconds since the PC started and since the program did, which no clock changes. */
+  const time = { day: '2026-11-23', hour: '08:30:00', uptime: 3_600_000, monotonic: 0 }
+  const lockedBy: string[] = []
   const clock = { today: () => time.day, now: () => `${time.day}T${time.hour}+08:00` }
   const reported: unknown[] = []
   const own = terminalHost(await readerEntry(), join(root, 'resources/fonts'))
   const host = { ...own, ...options.host }
-  const core = createCore({ folder, stateFolder, host, clock, report: (_id, error) => reported.push(error) })
+  const start = () =>
+    createCore({
+      folder,
+      stateFolder,
+      host,
+      clock,
+      uptime: () => time.uptime,
+      monotonic: () => time.monotonic,
+      copies: options.copies ?? false,
+      onLocked: (why) => lockedBy.push(why),
+      report: (_id, error) => reported.push(error),
+    })
+  let core = start()
   let role: Role | null = null
 
   const ask = (operation: string, input: unknown, callOptions?: CallOptions): Promise<Reply> => core.call(operation, input, callOptions)
@@ -99,6 +115,12 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
     await call('exchange.accept', { batchId })
     return batchId
   }
+  /** Ends the program and starts it again; nobody is in. */
+  const restart = async (): Promise<void> => {
+    await core.close()
+    core = start()
+    role = null
+  }
   const close = async (): Promise<void> => {
     await core.close()
     await own.close()
@@ -123,6 +145,11 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
     raw,
     dataKey,
     importFile,
+    restart,
+    /** What the idle lock said, and its look at the time. */
+    lockedBy,
+    lockIfIdle: () => core.lockIfIdle(),
+    copyIfDue: () => core.copyIfDue(),
     close,
     file: (name: string) => join(home, name),
     recoveryKey: () => readFileSync(join(home, 'recovery-key.txt'), 'utf8'),

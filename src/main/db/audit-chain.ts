@@ -38,11 +38,18 @@ export function appendAudit(sqlite: Sqlite, key: Buffer, entry: AuditEntry): num
   return seq
 }
 
-/** Walks the whole chain. `firstBroken` is the first row whose number, link or hash does not fit. */
-export function verifyChain(sqlite: Sqlite, key: Buffer): { entries: number; intact: boolean; firstBroken?: number } {
-  let expectedSeq = 1
-  let prev: Buffer = Buffer.alloc(32)
-  for (const row of sqlite.prepare('SELECT * FROM audit ORDER BY seq').iterate() as IterableIterator<StoredEntry>) {
+/** Hash of one row; undefined when it is not there. */
+export function hashAt(sqlite: Sqlite, seq: number): string | undefined {
+  const hash: unknown = sqlite.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(seq)
+  return hash instanceof Uint8Array ? Buffer.from(hash).toString('hex') : undefined
+}
+
+/** Walks the chain, whole or from a row that was found whole before. `firstBroken` is the first row whose number, link or hash does not fit. */
+export function verifyChain(sqlite: Sqlite, key: Buffer, from?: { seq: number; hash: string }): { entries: number; intact: boolean; firstBroken?: number } {
+  const known = from !== undefined && hashAt(sqlite, from.seq) === from.hash ? from : undefined
+  let expectedSeq = (known?.seq ?? 0) + 1
+  let prev: Buffer = known ? Buffer.from(known.hash, 'hex') : Buffer.alloc(32)
+  for (const row of sqlite.prepare('SELECT * FROM audit WHERE seq >= ? ORDER BY seq').iterate(expectedSeq) as IterableIterator<StoredEntry>) {
     if (row.seq !== expectedSeq || !prev.equals(row.prev) || !hashOf(key, row.seq, row, row.prev).equals(row.hash))
       return { entries: expectedSeq - 1, intact: false, firstBroken: row.seq }
     prev = row.hash

@@ -1,4 +1,6 @@
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { AppError } from '../app-error'
+import { isDiskFull } from './open'
 import type { BulkReader, BulkWriter, Reader, Schema, Sqlite, Writer } from './schema'
 
 /** An open office file: the raw driver for `db` itself, a reader for queries, and the only way to get a writer. */
@@ -47,10 +49,31 @@ export function databaseOf(sqlite: Sqlite): Database {
   return {
     sqlite,
     reader,
-    write: (work) => kysely.transaction().execute(async (transaction) => work(Object.assign(transaction, { bulk }))),
+    write: async (work) => {
+      let cause: unknown
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          try {
+            return await work(Object.assign(transaction, { bulk }))
+          } catch (error) {
+            cause = error
+            throw error
+          }
+        })
+      } catch (error) {
+        // on a full disk SQLite has rolled back by itself: the failed ROLLBACK must not hide why
+        if (!(error instanceof Error) || !error.message.startsWith('cannot rollback')) throw error
+        throw cause ?? new AppError('conflict', '磁盘已满或写不进去，这一步没有写入。请腾出空间后重试。')
+      }
+    },
     close: async () => {
       if (sqlite.open) {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        try {
+          sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        } catch (error) {
+          // on a full disk the journal stays beside the file and is taken in at the next opening
+          if (!isDiskFull(error)) throw error
+        }
         await kysely.destroy()
         // the query builder closes only what it has used
         if (sqlite.open) sqlite.close()

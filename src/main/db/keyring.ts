@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { AppError } from '../app-error'
 import { writeFileAtomic } from './atomic-file'
 
@@ -29,14 +29,27 @@ function aad(dbUuid: string, holder: string): Buffer {
   return Buffer.from(`huimin-keyring|1|${dbUuid}|${holder}`)
 }
 
-/** Wraps the database key for one holder; bound to this database and this holder, so that entries cannot be swapped. */
-export function wrapKey(dataKey: Buffer, secret: string, dbUuid: string, holder: string): WrappedKey {
+/** A key made of a password, before it is known whose it will be: the slow half of wrapping. */
+export interface StretchedKey {
+  kdf: WrappedKey['kdf']
+  key: Buffer
+}
+/** Turns a password into a key with a fresh salt; takes its time. */
+export function stretch(secret: string): StretchedKey {
   const kdf = { name: 'scrypt' as const, ...cost, salt: randomBytes(16).toString('hex') }
+  return { kdf, key: keyFrom(secret, kdf) }
+}
+/** Wraps the database key for one holder; bound to this database and this holder, so that entries cannot be swapped. */
+export function wrapWith({ kdf, key }: StretchedKey, dataKey: Buffer, dbUuid: string, holder: string): WrappedKey {
   const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(secret, kdf), iv)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
   cipher.setAAD(aad(dbUuid, holder))
   const ct = Buffer.concat([cipher.update(dataKey), cipher.final()])
   return { kdf, iv: iv.toString('hex'), ct: ct.toString('hex'), tag: cipher.getAuthTag().toString('hex') }
+}
+/** `stretch` and `wrapWith` in one. */
+export function wrapKey(dataKey: Buffer, secret: string, dbUuid: string, holder: string): WrappedKey {
+  return wrapWith(stretch(secret), dataKey, dbUuid, holder)
 }
 
 /** The database key, or undefined when the secret is wrong or the entry was changed. */
@@ -107,6 +120,43 @@ export function readKeyring(file: string): Keyring | undefined {
 /** Written to a temporary name, synced and renamed. No older keyring stays beside it: a closed account or a used recovery key must not open the office any more. */
 export function writeKeyring(file: string, keyring: Keyring): void {
   writeFileAtomic(file, Buffer.from(JSON.stringify(keyring, null, 1)))
+}
+
+/** A keyring that belongs to a command which is being written: in force once the log holds row `seq`. */
+export interface StagedKeyring {
+  seq: number
+  keyring: Keyring
+}
+const stagedName = (file: string): string => `${file}.staged`
+
+/** Laid beside the keyring, synced, before its command is committed: keyring and database change together or not at all, whenever the power fails. */
+export function stageKeyring(file: string, staged: StagedKeyring): void {
+  writeFileAtomic(stagedName(file), Buffer.from(JSON.stringify(staged, null, 1)))
+}
+/** What an interrupted command left; undefined when nothing did, or when it was not yet whole. */
+export function readStagedKeyring(file: string): StagedKeyring | undefined {
+  if (!existsSync(stagedName(file))) return undefined
+  try {
+    const value: unknown = JSON.parse(readFileSync(stagedName(file), 'utf8'))
+    return isObject(value) && typeof value.seq === 'number' && isKeyring(value.keyring) ? { seq: value.seq, keyring: value.keyring } : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+/** The command stands: its keyring takes the place of the old one. */
+export function installStagedKeyring(file: string, keyring: Keyring): void {
+  writeKeyring(file, keyring)
+  dropStagedKeyring(file)
+}
+/** The command does not stand, or its keyring is in force. */
+export function dropStagedKeyring(file: string): void {
+  rmSync(stagedName(file), { force: true })
+}
+
+/** A slow hash of a former password, kept inside the encrypted file so that it is not taken again. */
+export function formerHash(password: string, salt: string): string {
+  return scryptSync(password.normalize('NFKC'), Buffer.from(salt, 'hex'), 32, { N: 2 ** 14, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }).toString('hex')
 }
 
 /** A key for one purpose, derived from the database key. */

@@ -42,6 +42,12 @@ export function openDatabase(file: string, dataKey: Buffer, mode: 'create' | 'ex
   }
 }
 
+/** Did the disk run full: inside SQLite, or writing one of our own files? */
+export function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT'
+}
+
 /** SQLite's refusals as sentences. */
 export function explainOpenError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
+import type { PasswordChangeTable } from './schema-trust'
 import type { ChainSchema } from './schema-chain'
 import type { ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
@@ -285,6 +286,7 @@ export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTab
   objectionAnswer: ObjectionAnswerTable
   manualDecision: ManualDecisionTable
   proposal: ProposalTable
+  passwordChange: PasswordChangeTable
   report: ReportTable
   attachment: AttachmentTable
 }

@@ -1,3 +1,5 @@
+import { roleNames, type Role } from '../../preload/contract/operation'
+
 const labels: Record<string, string> = {
   file: '文件',
   reason: '原因',
@@ -22,21 +24,59 @@ const labels: Record<string, string> = {
   persons: '人数',
   folder: '文件夹',
   lines: '人数',
+  step: '步骤',
+  opinion: '意见',
+  level: '级别',
+  from: '自',
+  to: '至',
+  day: '日期',
+  title: '标题',
+  householdNumber: '户编号',
+  layout: '版式',
+  format: '格式',
+  decisionId: '认定',
+  accountId: '账户号',
+  receiver: '接收人',
+  bytes: '字节',
+  missing: '缺少',
+  rules: '规则',
+  idleMinutes: '自动锁定分钟',
+  passwordLength: '密码长度',
+  passwordDays: '密码天数',
+  passwordHistory: '旧密码',
+  changeAtFirst: '首次必须修改',
+  backupDays: '备份提醒天数',
+  entries: '条数',
+  code: '编号',
+  id: '号',
+  personId: '人员号',
+  lineId: '行号',
+  paymentLineId: '发放行号',
+  batchIds: '批次',
+  households: '户数',
+  villages: '村居',
 }
+
+/** Where the button's word says too little. */
+const names: Record<string, string> = { 'office.open': '登录', 'office.lock': '退出', 'office.recover': '用恢复密钥重设密码' }
 
 function parts(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     const label = labels[key]
     if (label === undefined || inner === null || inner === '') return []
+    if (key === 'role' && typeof inner === 'string') return [`${label}：${roleNames[inner as Role] ?? inner}`]
+    if (key === 'rules') return parts(inner)
     return typeof inner === 'object' ? ('count' in inner ? [`${label} ${String(inner.count)} 项`] : []) : [`${label}：${String(inner)}`]
   })
 }
 
 /** A log row as a sentence: what was done, to what, with what result. `detail` is the stored JSON. */
 export function auditSentence(operation: string, title: string, detail: string): string {
-  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown; signedInAs?: string }
+  const stored = JSON.parse(detail) as { input?: unknown; result?: unknown; signedInAs?: string; more?: number; minors?: number }
   const told = [...parts(stored.input), ...parts(stored.result)]
   const beside = stored.signedInAs === undefined ? '' : `，${stored.signedInAs}登录时当场签字`
-  return `${operation === 'office.open' ? '登录' : title}${told.length > 0 ? `（${told.join('，')}）` : ''}${beside}`
+  const more = stored.more === undefined ? '' : `；另有 ${stored.more} 次没有逐条记下`
+  const minors = stored.minors === undefined ? '' : '【涉及未成年人】'
+  return `${names[operation] ?? title}${told.length > 0 ? `（${told.join('，')}）` : ''}${beside}${more}${minors}`
 }

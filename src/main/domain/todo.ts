@@ -13,6 +13,8 @@ export interface TodoFacts {
   /** Operations missing compared with the anchor of this PC. */
   missing: number
   lastBackup: Day | null
+  /** Days after which a missing backup turns red. */
+  backupDays?: number
   persons: number
   villages: number
   accounts: number
@@ -36,15 +38,30 @@ export interface TodoFacts {
   cases: readonly TodoItem[]
   stops: readonly StopFacts[]
 }
-/** Days after which a missing backup turns red. */
-const backupDays = 7
+const usualBackupDays = 7
 /** Days before its last day from which a step that is still blocked counts as due. */
 const soon = 10
 const order = { urgent: 0, due: 1, info: 2 } as const
 
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
-  const { today, year, missing, lastBackup, persons, villages, accounts, staged, programs, chains, notices, payments, stops, cases } = facts
+  const {
+    today,
+    year,
+    missing,
+    lastBackup,
+    backupDays = usualBackupDays,
+    persons,
+    villages,
+    accounts,
+    staged,
+    programs,
+    chains,
+    notices,
+    payments,
+    stops,
+    cases,
+  } = facts
   const items: TodoItem[] = []
   const add = (level: TodoItem['level'], id: string, title: string, detail: string, count: number, target: string): void => {
     items.push({ id, level, title, detail, count, target })

@@ -8,7 +8,7 @@ export interface ProgressEvent {
   message: string
 }
 /** What the core tells the window without being asked. */
-export type CoreEvent = { kind: 'progress'; progress: ProgressEvent } | { kind: 'locked'; why: string }
+export type CoreEvent = { kind: 'progress'; progress: ProgressEvent } | { kind: 'locked'; why: string } | { kind: 'notice'; message: string }
 
 /** The one object a page gets. It never changes; everything else is in the contract. */
 export interface Bridge {

@@ -11,7 +11,14 @@ const OfficeIdentity = {
   township: z.string().trim().min(2, '请填乡镇（街道）').max(30),
   townshipCode: z.string().regex(/^\d{9}$/, '乡镇代码应为 9 位数字（统计用区划代码前 9 位）'),
 }
-export const Session = z.object({ accountId: z.int(), name: z.string(), role: z.enum(roles), mayDoClerkWork: z.boolean() })
+export const Session = z.object({
+  accountId: z.int(),
+  name: z.string(),
+  role: z.enum(roles),
+  mayDoClerkWork: z.boolean(),
+  /** The password has to be changed before anything else: it was given by somebody else, or is too old. */
+  mustChangePassword: z.enum(['first', 'expired']).nullable(),
+})
 export type Session = z.infer<typeof Session>
 
 export const office = {
@@ -26,6 +33,8 @@ export const office = {
       damaged: z.string().nullable(),
       session: Session.nullable(),
       lastName: z.string().nullable(),
+      /** Why it was locked without being asked to. */
+      lockedWhy: z.string().nullable(),
       version: z.string(),
     }),
   }),
@@ -47,6 +56,22 @@ export const office = {
   }),
   /** Closes the database and drops the key. */
   lock: command({ title: '锁定', allow: 'public', input: z.object({}), output: z.object({}) }),
+  /** Somebody is at the program: the idle lock starts counting anew. */
+  touch: query({ title: '继续使用', allow: 'public', input: z.object({}), output: z.object({}) }),
+  /** A new recovery key in place of the old one, which opens nothing any more. Shown once. */
+  renewRecoveryKey: command({ title: '更换恢复密钥', allow: ['admin'], input: z.object({}), output: z.object({ recoveryKey: z.string() }) }),
+  /** Brings an office back from a backup into the chosen empty folder, on any PC: with the recovery key, or name and password of the day of the backup. */
+  restoreFrom: command({
+    title: '从备份建立办公库',
+    allow: 'public',
+    input: z.object({
+      file: FilePath,
+      recoveryKey: z.string().min(10, '恢复密钥太短，照纸上的八组输入').max(200).optional(),
+      name: z.string().trim().max(40).optional(),
+      password: z.string().max(256).optional(),
+    }),
+    output: z.object({ persons: z.int(), households: z.int(), takenAt: z.string() }),
+  }),
   /** Use another folder: an existing office or a place for a new one. Only the window asks this, while locked. */
   useFolder: command({ title: '选择办公库文件夹', allow: 'public', input: z.object({ folder: FilePath }), output: z.object({ exists: z.boolean() }) }),
   /** Name, codes and counts of the open office. */

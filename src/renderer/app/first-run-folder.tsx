@@ -5,6 +5,7 @@ import { ReasonButton } from '../components/reason-button'
 import { Refusal } from '../components/refusal'
 import { call } from '../lib/api'
 import { useCommand } from '../lib/use-call'
+import { RestoreOffice } from './restore-office'
 
 /** Where the encrypted office will live. A folder with an office in it leads to sign-in instead. */
 export function FirstRunFolder({ folder, onNext, onExisting }: { folder: string; onNext: () => void; onExisting: () => void }): ReactElement {
@@ -40,6 +41,7 @@ export function FirstRunFolder({ folder, onNext, onExisting }: { folder: string;
           下一步
         </ReasonButton>
       </Group>
+      <RestoreOffice folder={folder} onDone={onExisting} />
     </Stack>
   )
 }

@@ -1,11 +1,14 @@
 import { Center, Loader, Stack } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { Refusal } from '../components/refusal'
 import { listen } from '../lib/api'
 import { useForgetOnLock } from '../lib/session'
+import { useSignsOfLife } from '../lib/use-signs-of-life'
 import { useCall } from '../lib/use-call'
+import { FirstPassword } from './first-password'
 import { router } from './routes'
 import { Unlock } from './unlock'
 
@@ -15,11 +18,13 @@ const Recover = lazy(() => import('./recover').then((module) => ({ default: modu
 /** What stands before the pages: no office → first run; locked → sign in; otherwise the office. First run and recovery keep the screen until they say they are done. */
 export function Gate(): ReactElement {
   useForgetOnLock()
+  useSignsOfLife()
   const status = useCall('office.status', {})
   const [stage, setStage] = useState<'pages' | 'firstRun' | 'recover'>('pages')
   useEffect(
     () =>
       listen((event) => {
+        if (event.kind === 'notice') notifications.show({ color: 'orange', title: '每日备份', message: event.message, autoClose: false })
         if (event.kind !== 'locked') return
         modals.closeAll()
         setStage('pages')
@@ -50,6 +55,18 @@ export function Gate(): ReactElement {
       />
     )
   }
+  if (status.data.session.mustChangePassword !== null) return <FirstPassword session={status.data.session} />
+  return <OwnPages key={status.data.session.accountId} accountId={status.data.session.accountId} />
+}
+
+let lastSeen: number | null = null
+/** The pages of whoever is in. Somebody else starts at the first page: what the last one had open is not theirs. */
+function OwnPages({ accountId }: { accountId: number }): ReactElement {
+  useState(() => {
+    if (lastSeen !== null && lastSeen !== accountId) void router.navigate('/', { replace: true })
+    lastSeen = accountId
+    return null
+  })
   return <RouterProvider router={router} />
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Divider, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Output } from '../../preload/contract/index'
 import { showRefused } from '../components/export-menu'
@@ -22,6 +22,11 @@ export function Unlock({ status, onRecover }: { status: Output<'office.status'>;
     <EntryFrame title="登录" width={400}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
+          {status.lockedWhy !== null && (
+            <Alert color="gray" py="xs" icon={<Icon name="lock" />} role="status">
+              {status.lockedWhy}已完成的操作都在，没有保存的填写不保留。
+            </Alert>
+          )}
           {status.damaged !== null && <Refusal error={{ code: 'conflict', message: status.damaged, operation: 'office.status' }} />}
           <TextInput label="姓名" value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus={name === ''} autoComplete="off" />
           <PasswordInput

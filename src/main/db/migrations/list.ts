@@ -8,6 +8,7 @@ import { attachment } from './0006-attachment'
 import { cases } from './0007-cases'
 import { livingRegister } from './0008-living-register'
 import { exchangeBothWays } from './0009-exchange'
+import { trust } from './0010-trust'
 import { sentReport } from './0011-report'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
@@ -21,5 +22,6 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 7, title: '个案与走访', up: cases },
   { version: 8, title: '活底册', up: livingRegister },
   { version: 9, title: '往来表格', up: exchangeBothWays },
+  { version: 10, title: '账户与密码', up: trust },
   { version: 11, title: '留存报表', up: sentReport },
 ]

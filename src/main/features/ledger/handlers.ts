@@ -1,5 +1,6 @@
 import type { Handlers } from '../../handler'
 import { nextStep, standingOf } from '../../domain/roster-steps'
+import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
 import { todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/chain-facts-rows'
@@ -10,7 +11,8 @@ import { officeAssessment, officePrograms } from '../../office-register'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
-import { countsForToday, paymentsForToday, stopsForToday } from './store'
+import { folderReachable, outsideFolder } from '../../backup-routine'
+import { countsForToday, lastBackupOutside, paymentsForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault, user }) => {
@@ -28,6 +30,7 @@ export const ledger: Handlers<'ledger'> = {
       today,
       year,
       missing: vault.missing(),
+      backupDays: vault.rules().backupDays,
       lastBackup: backup?.takenAt.slice(0, 10) ?? null,
       ...counts,
       chains,
@@ -44,6 +47,17 @@ export const ledger: Handlers<'ledger'> = {
         hasRoster: counts.rosters.some((roster) => roster.programId === program.id && roster.year === year),
       })),
     })
-    return { year, items, persons: counts.persons, households: counts.households, villages: counts.villages }
+    const folder = outsideFolder(vault)
+    const safety = safetyItems({
+      today,
+      persons: counts.persons,
+      firstBroken: vault.firstBroken(),
+      lastOutside: lastBackupOutside(db),
+      outsideFolder: folder,
+      outsideReachable: folder !== null && folderReachable(folder),
+      limitDays: vault.rules().backupDays,
+      viewOnly: vault.viewOnly(),
+    })
+    return { year, items: [...safety, ...items], persons: counts.persons, households: counts.households, villages: counts.villages }
   },
 }

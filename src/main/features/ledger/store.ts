@@ -62,3 +62,11 @@ export function stopsForToday(db: Reader): (StopFacts & { year: number; since: s
     return person ? [{ personId, rosterId, title, year, ...person }] : []
   })
 }
+
+/** Day of the newest copy outside the office folder. */
+export function lastBackupOutside(db: Reader): string | null {
+  const [row] = db.bulk.all<{ day: string | null }>(
+    "SELECT substr(max(at), 1, 10) AS day FROM audit WHERE operation = 'backup.create' AND result LIKE '成功%' AND (json_extract(detail, '$.outside') = 1 OR json_extract(detail, '$.input.file') IS NOT NULL)",
+  )
+  return row?.day ?? null
+}

@@ -1,7 +1,9 @@
 import { AppError } from '../../app-error'
+import { restoreElsewhere } from '../../backup-file'
 import { inventTownship } from '../../domain/demo/township'
 import { recoveryKeyPaper } from '../../domain/recovery-paper'
-import type { Handlers } from '../../handler'
+import type { StretchedKey } from '../../db/keyring'
+import { prepared, type Handlers } from '../../handler'
 import { deliverPaper } from '../../deliver-paper'
 import { describeOffice, fillRegister, isEmptyRegister, markDemo, readOffice } from './store'
 
@@ -12,15 +14,33 @@ export const office: Handlers<'office'> = {
     damaged: null,
     session: user,
     lastName: vault.lastName(),
+    lockedWhy: vault.lockedWhy(),
     version: __APP_VERSION__,
   }),
   create: ({ vault, now }, input) => vault.create(input, now),
   open: ({ vault, now }, { name, password }) => vault.open(name, password, now),
   recover: ({ vault, now }, input) => vault.recover(input, now),
-  lock: async ({ vault }) => {
-    await vault.lock()
+  lock: async ({ vault, now }) => {
+    await vault.lock({ at: now, result: '成功' })
     return {}
   },
+  touch: () => ({}),
+  restoreFrom: async ({ vault, now }, { file, ...secret }) => {
+    if (vault.folder() === '') throw new AppError('invalid', '请先选择放办公库的空文件夹。')
+    await vault.lock()
+    const { persons, households, takenAt } = restoreElsewhere(vault.folder(), vault.stateFolder(), file, secret, now)
+    return { persons, households, takenAt }
+  },
+  renewRecoveryKey: prepared<'office.renewRecoveryKey', { recoveryKey: string; key: StretchedKey }>({
+    prepare: ({ vault }) => {
+      const recoveryKey = vault.newRecoveryKey()
+      return Promise.resolve({ recoveryKey, key: vault.stretch(recoveryKey) })
+    },
+    run: ({ vault, seq }, _input, { recoveryKey, key }) => {
+      vault.renewRecovery(seq, key)
+      return { recoveryKey }
+    },
+  }),
   useFolder: async ({ vault }, { folder }) => {
     await vault.useFolder(folder)
     return { exists: vault.exists() }

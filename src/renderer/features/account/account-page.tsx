@@ -1,119 +1,88 @@
-import { Badge, Group, Modal } from '@mantine/core'
+import { Modal, Tabs } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactElement } from 'react'
-import type { AccountRow } from '../../../preload/contract/account'
-import { roleNames } from '../../../preload/contract/operation'
+import { useSearchParams } from 'react-router'
 import { confirm } from '../../components/confirm'
-import { DataTable } from '../../components/data-table'
-import type { Column } from '../../components/data-table-types'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
 import { ReasonButton } from '../../components/reason-button'
-import { formatMoment } from '../../lib/format'
-import { useSession } from '../../lib/session'
+import { RecoveryKey } from '../../components/recovery-key'
 import { useCall, useCommand } from '../../lib/use-call'
+import { AccountList, type AccountAction } from './account-list'
 import { AddAccountForm } from './add-account-form'
+import { HandoverView } from './handover-view'
 import { ChangePasswordForm, ResetPasswordForm } from './password-forms'
+import { PermissionTable } from './permission-table'
+import { RulesForm } from './rules-form'
 
-type Open = { kind: 'add' } | { kind: 'own' } | { kind: 'reset'; account: AccountRow } | null
+type Open = { kind: 'add' } | { kind: 'own' } | AccountAction | null
+const titles = { add: '新增账户', own: '修改自己的密码', reset: '重设密码' } as const
 
-/** Who may come in, with which role; own password. */
+/** Who may come in, with which role; what each role may do; rules of signing in; handover. */
 export function AccountPage(): ReactElement {
-  const session = useSession()
+  const [params, setParams] = useSearchParams()
+  const tab = params.get('tab') ?? 'accounts'
   const list = useCall('account.list', {})
   const [open, setOpen] = useState<Open>(null)
-  const close = useCommand('account.close')
+  const renew = useCommand('office.renewRecoveryKey')
   const done = (message: string) => (): void => {
     setOpen(null)
     notifications.show({ color: 'teal', message })
   }
-  const columns: Column<AccountRow>[] = [
-    {
-      key: 'name',
-      title: '姓名',
-      width: 140,
-      grow: 1,
-      cell: (row) => (row.id === session?.accountId ? `${row.name}（本人）` : row.name),
-      text: (row) => row.name,
-      sort: (row) => row.name,
-    },
-    { key: 'role', title: '角色', width: 90, cell: (row) => roleNames[row.role], text: (row) => roleNames[row.role], sort: (row) => roleNames[row.role] },
-    {
-      key: 'state',
-      title: '状态',
-      width: 90,
-      cell: (row) => <Badge color={row.closedAt === null ? 'teal' : 'gray'}>{row.closedAt === null ? '在用' : '已停用'}</Badge>,
-      text: (row) => (row.closedAt === null ? '在用' : '已停用'),
-    },
-    {
-      key: 'login',
-      title: '上次登录',
-      width: 170,
-      cell: (row) => formatMoment(row.lastLoginAt, '还没有登录过'),
-      text: (row) => formatMoment(row.lastLoginAt, ''),
-      sort: (row) => row.lastLoginAt,
-    },
-    {
-      key: 'created',
-      title: '建立时间',
-      width: 170,
-      cell: (row) => formatMoment(row.createdAt),
-      text: (row) => formatMoment(row.createdAt),
-      sort: (row) => row.createdAt,
-    },
-    { key: 'actions', title: '', width: 190, align: 'right', cell: (row) => (row.closedAt === null && row.id !== session?.accountId ? rowActions(row) : null) },
-  ]
-  const rowActions = (row: AccountRow): ReactElement => (
-    <Group gap={6} justify="flex-end" wrap="nowrap">
-      <ReasonButton size="compact-xs" variant="default" operation="account.resetPassword" onClick={() => setOpen({ kind: 'reset', account: row })}>
-        重设密码
-      </ReasonButton>
+  const accountActions = (
+    <>
       <ReasonButton
-        size="compact-xs"
         variant="default"
-        operation="account.close"
+        operation="office.renewRecoveryKey"
+        loading={renew.isPending}
         onClick={() =>
           confirm({
-            title: `停用 ${row.name} 的账户`,
-            message: '停用后不能再登录，他的密钥被销毁，不能恢复；他办过的事都还在日志里。',
-            confirmLabel: '停用',
-            danger: true,
-            onConfirm: () => close.mutate({ accountId: row.id }),
+            title: '更换恢复密钥',
+            message: '会给出一张新的恢复密钥，保险柜里原来那张马上作废。恢复密钥可能被人看过、或保管人换岗时更换。',
+            confirmLabel: '更换',
+            onConfirm: () => renew.mutate({}),
           })
         }
       >
-        停用
+        更换恢复密钥
       </ReasonButton>
-    </Group>
+      <ReasonButton variant="default" leftSection={<Icon name="key" />} onClick={() => setOpen({ kind: 'own' })}>
+        修改自己的密码
+      </ReasonButton>
+      <ReasonButton operation="account.add" leftSection={<Icon name="plus" />} onClick={() => setOpen({ kind: 'add' })}>
+        新增账户
+      </ReasonButton>
+    </>
   )
   return (
     <Page
+      fill={tab === 'permissions'}
       title="账户"
       remarks="每人一个账户，操作都记在各自名下。离岗人员停用，不删除。"
-      errors={[list.error, close.error]}
-      actions={
-        <>
-          <ReasonButton variant="default" leftSection={<Icon name="key" />} onClick={() => setOpen({ kind: 'own' })}>
-            修改自己的密码
-          </ReasonButton>
-          <ReasonButton operation="account.add" leftSection={<Icon name="plus" />} onClick={() => setOpen({ kind: 'add' })}>
-            新增账户
-          </ReasonButton>
-        </>
-      }
+      errors={[list.error, renew.error]}
+      actions={tab === 'accounts' ? accountActions : undefined}
     >
-      <DataTable label="账户" columns={columns} rows={list.data ?? []} rowKey={(row) => row.id} fit height={520} />
-      <Modal
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        title={open === null ? '' : { add: '新增账户', own: '修改自己的密码', reset: '重设密码' }[open.kind]}
-        size="lg"
-      >
-        {open?.kind === 'add' && <AddAccountForm suggestedRole="clerk" onDone={done('账户已建立')} />}
+      <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })}>
+        <Tabs.List>
+          <Tabs.Tab value="accounts">账户</Tabs.Tab>
+          <Tabs.Tab value="permissions">权限表</Tabs.Tab>
+          <Tabs.Tab value="rules">登录规则</Tabs.Tab>
+          <Tabs.Tab value="handover">交接单</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {tab === 'accounts' && <AccountList accounts={list.data ?? []} onAction={setOpen} />}
+      {tab === 'permissions' && <PermissionTable accounts={list.data ?? []} />}
+      {tab === 'rules' && <RulesForm />}
+      {tab === 'handover' && <HandoverView accounts={list.data ?? []} />}
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={open === null ? '' : titles[open.kind]} size="lg">
+        {open?.kind === 'add' && <AddAccountForm suggestedRole="clerk" onDone={done('账户已建立。请当面告诉本人初始密码，第一次登录时要改掉')} />}
         {open?.kind === 'own' && <ChangePasswordForm onDone={done('密码已修改')} />}
         {open?.kind === 'reset' && (
-          <ResetPasswordForm account={open.account} onDone={done(`${open.account.name} 的密码已重设，请当面告诉本人，并请他登录后自己改掉`)} />
+          <ResetPasswordForm account={open.account} onDone={done(`${open.account.name} 的密码已重设，请当面告诉本人，登录时要改掉`)} />
         )}
+      </Modal>
+      <Modal opened={renew.data !== undefined} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} title="新的恢复密钥" size="lg">
+        {renew.data !== undefined && <RecoveryKey recoveryKey={renew.data.recoveryKey} onDone={renew.reset} />}
       </Modal>
     </Page>
   )

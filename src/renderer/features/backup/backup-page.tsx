@@ -1,4 +1,6 @@
 import { Alert, Group, Text } from '@mantine/core'
+import { BackupStanding } from './backup-standing'
+import { RehearsalView } from './rehearsal-view'
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../preload/contract/index'
 import { confirm } from '../../components/confirm'
@@ -37,6 +39,7 @@ function BackupList(): ReactElement {
   const [proof, setProof] = useState<{ proof: Proof; what: string } | null>(null)
   const create = useCommand('backup.create', { onDone: (value) => setProof({ proof: value, what: '备份完成，并已打开核对' }) })
   const verify = useCommand('backup.verify', { onDone: (value) => setProof({ proof: value, what: '备份完好' }) })
+  const rehearse = useCommand('backup.rehearse')
   const restore = useCommand('backup.restore', { onDone: useForget() })
   const toStick = async (): Promise<void> => {
     const { file } = await call('desktop.chooseSave', { title: '备份到 U 盘或其他位置', name: '惠民台账备份.hmbak', filters })
@@ -73,7 +76,7 @@ function BackupList(): ReactElement {
     {
       key: 'actions',
       title: '',
-      width: 230,
+      width: 280,
       align: 'right',
       cell: (row) => (
         <Group gap={6} justify="flex-end" wrap="nowrap">
@@ -82,6 +85,15 @@ function BackupList(): ReactElement {
           </ReasonButton>
           <ReasonButton size="compact-xs" variant="default" operation="backup.verify" onClick={() => verify.mutate({ file: row.file })}>
             检验
+          </ReasonButton>
+          <ReasonButton
+            size="compact-xs"
+            variant="default"
+            operation="backup.rehearse"
+            hint="在临时位置打开，看看恢复后会少什么；不改动现在的资料"
+            onClick={() => rehearse.mutate({ file: row.file })}
+          >
+            演练
           </ReasonButton>
           <ReasonButton size="compact-xs" variant="default" operation="backup.restore" onClick={() => askRestore(row.file)}>
             恢复
@@ -94,7 +106,7 @@ function BackupList(): ReactElement {
     <Page
       title="备份"
       remarks="每份备份都是加密的，做完后当场打开、逐页核对、清点人数和附件，才算成功。请定期另存一份到 U 盘，和办公电脑分开放。"
-      errors={[list.error, create.error, verify.error, restore.error]}
+      errors={[list.error, create.error, verify.error, rehearse.error, restore.error]}
       actions={
         <>
           <ReasonButton variant="default" operation="backup.verify" onClick={() => void choose().then((file) => file !== null && verify.mutate({ file }))}>
@@ -112,6 +124,8 @@ function BackupList(): ReactElement {
         </>
       }
     >
+      <BackupStanding />
+      {rehearse.data !== undefined && <RehearsalView rehearsal={rehearse.data} onClose={rehearse.reset} />}
       {proof !== null && (
         <Alert
           color={proof.proof.attachmentFaults.length === 0 ? 'teal' : 'orange'}
@@ -147,6 +161,7 @@ function BackupList(): ReactElement {
       />
       <ProgressOverlay command={create} title="正在备份" />
       <ProgressOverlay command={verify} title="正在检验备份" />
+      <ProgressOverlay command={rehearse} title="正在演练恢复" />
       <ProgressOverlay command={restore} title="正在恢复备份" />
     </Page>
   )

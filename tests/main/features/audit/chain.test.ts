@@ -19,7 +19,7 @@ const unlock = 'DROP TRIGGER auditNeverUpdated; DROP TRIGGER auditNeverDeleted;'
 
 describe('a log that was tampered with', () => {
   it.each([
-    ['a changed detail', `${unlock} UPDATE audit SET detail = '{}' WHERE seq = 8`, 8],
+    ['a changed detail', `${unlock} UPDATE audit SET detail = '{"x":1}' WHERE seq = 8`, 8],
     ['a changed name', `${unlock} UPDATE audit SET name = '别人' WHERE seq = 3`, 3],
     ['a removed row', `${unlock} DELETE FROM audit WHERE seq = 6`, 7],
     ['swapped times', `${unlock} UPDATE audit SET at = '2020-01-01T00:00:00+08:00' WHERE seq = 2`, 2],

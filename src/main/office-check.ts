@@ -1,0 +1,27 @@
+import type { Anchor } from './db/anchor'
+import { chainHead, verifyChain } from './db/audit-chain'
+import type { Sqlite } from './db/schema'
+import { AppError } from './app-error'
+
+/** What was looked at when the office was opened. */
+export interface StartCheck {
+  /** First row of the log that does not fit; undefined when the log is whole. */
+  firstBroken: number | undefined
+  checked: NonNullable<Anchor['checked']> | undefined
+}
+
+/** Refuses an office with a page that cannot be read or does not fit the others. */
+export function checkPages(sqlite: Sqlite): void {
+  const told: unknown = sqlite.pragma('quick_check', { simple: true })
+  if (told !== 'ok') throw new AppError('conflict', '办公库文件有损坏的页面。请用最近一次备份恢复；原文件没有被改动。')
+}
+
+/** At every opening the log is walked from where it was found whole before; once a day every page is checked. */
+export function checkAtStart(sqlite: Sqlite, auditKey: Buffer, known: Anchor | undefined, today: string): StartCheck {
+  const pagesOn = known?.checked?.pagesOn ?? ''
+  if (pagesOn !== today) checkPages(sqlite)
+  const walked = verifyChain(sqlite, auditKey, known?.checked)
+  if (!walked.intact) return { firstBroken: walked.firstBroken, checked: undefined }
+  const head = chainHead(sqlite)
+  return { firstBroken: undefined, checked: { seq: head.seq, hash: head.hash.toString('hex'), pagesOn: today } }
+}

@@ -1,0 +1,79 @@
+import type { Session } from '../preload/contract/office'
+import { AppError } from './app-error'
+import { appendAudit, hashAt } from './db/audit-chain'
+import type { Anchor } from './db/anchor'
+import type { Sqlite } from './db/schema'
+import { notePasswordChange, passwordState, securityRules } from './db/security-rows'
+import { mustChange } from './domain/security-rules'
+import type { FailedLogin } from './login-guard'
+
+/** What every failed sign-in is answered with, whether the name or the password was wrong. */
+export const wrongLogin = '姓名或密码不对。'
+
+/** An open account as it is now: role, what it may do, whether its password has to be changed. Refuses one that is closed. `at`: local time. */
+export function sessionOf(sqlite: Sqlite, accountId: number, at: string): Session {
+  const row = sqlite.prepare('SELECT id, name, role FROM account WHERE id = ? AND closedAt IS NULL').get(accountId) as
+    { id: number; name: string; role: Session['role'] } | undefined
+  if (!row) throw new AppError('forbidden', wrongLogin)
+  const hasClerk = sqlite.prepare("SELECT 1 FROM account WHERE role = 'clerk' AND closedAt IS NULL LIMIT 1").get() !== undefined
+  return {
+    accountId: row.id,
+    name: row.name,
+    role: row.role,
+    mayDoClerkWork: row.role === 'clerk' || (row.role === 'admin' && !hasClerk),
+    mustChangePassword: mustChange(securityRules(sqlite), passwordState(sqlite, row.id), at.slice(0, 10)),
+  }
+}
+
+/** How many of the newest operations this PC knows are not in the file: an old copy put back, perhaps worked on since, or a lost journal. */
+export function missingSince(sqlite: Sqlite, known: Pick<Anchor, 'seq' | 'hash'> | undefined, head: number): number {
+  if (!known) return 0
+  if (known.seq > head) return known.seq - head
+  return hashAt(sqlite, known.seq) === known.hash ? 0 : 1
+}
+
+const failureWords: Record<FailedLogin['why'], string> = {
+  password: '拒绝：姓名或密码不对',
+  locked: '拒绝：连续输错，已锁定',
+  recover: '拒绝：恢复密钥或姓名不对',
+}
+/** Writes the sign-ins that failed while the office was closed into the log, each with its own time. */
+export function recordFailures(sqlite: Sqlite, auditKey: Buffer, { failed, more }: { failed: FailedLogin[]; more: number }): void {
+  const names = new Map(
+    (sqlite.prepare('SELECT id, name, role FROM account').all() as { id: number; name: string; role: string }[]).map((row) => [row.id, row]),
+  )
+  failed.forEach(({ at, accountId, why }, index) => {
+    const known = names.get(accountId)
+    appendAudit(sqlite, auditKey, {
+      at,
+      accountId: known?.id ?? null,
+      name: known?.name ?? '（不在账户里的姓名）',
+      role: known?.role ?? '',
+      operation: why === 'recover' ? 'office.recover' : 'office.open',
+      detail: JSON.stringify({ failed: true, ...(more > 0 && index === failed.length - 1 ? { more } : {}) }),
+      result: failureWords[why],
+    })
+  })
+}
+
+/** Local times of records that run backwards: the clock of the PC was set back. Hours apart, not the change of a zone. */
+export function clockWentBack(sqlite: Sqlite, at: string): boolean {
+  const newest: unknown = sqlite.prepare('SELECT max(lastLoginAt) FROM account').pluck().get()
+  return typeof newest === 'string' && newest.slice(0, 13) > at.slice(0, 13)
+}
+
+/** First rows of a new office: its place and its administrator. */
+export function layOffice(
+  sqlite: Sqlite,
+  uuid: string,
+  office: { province: string; county: string; township: string; townshipCode: string; admin: { name: string; password: string } },
+  at: string,
+): void {
+  sqlite
+    .prepare('INSERT INTO office(id, uuid, province, county, township, townshipCode, createdAt) VALUES (1,?,?,?,?,?,?)')
+    .run(uuid, office.province, office.county, office.township, office.townshipCode, at)
+  sqlite.prepare('UPDATE activeCommand SET seq = 1').run()
+  sqlite.prepare("INSERT INTO account(id, name, role, createdAt) VALUES (1, ?, 'admin', ?)").run(office.admin.name, at)
+  sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
+  notePasswordChange(sqlite, { accountId: 1, seq: 1, at, byOther: false }, office.admin.password)
+}
