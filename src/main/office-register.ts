@@ -53,13 +53,6 @@ export function officeProgram(db: Reader, id: string): Program {
   return found
 }
 
-/** A built-in program by its id. Where the office's own ones may be meant, ask `officeProgram`. */
-export function programOf(id: string): Program {
-  const found = programs.find((program) => program.id === id)
-  if (!found) throw new AppError('notFound', `没有“${id}”这个项目。现有：${programs.map((p) => `${p.id}（${p.shortTitle}）`).join('、')}`)
-  return found
-}
-
 /** Everybody of the office, linked; loaded once until something changes. */
 export function officeRegister(db: Reader): Register {
   const mine = memory(db)

@@ -13,7 +13,7 @@ import { dueOn, paperDaysOn } from '../../domain/deadlines'
 import { explainer } from '../../domain/policy/assess'
 import { shortCode } from '../../domain/short-code'
 import type { Handlers, QueryContext } from '../../handler'
-import { assessContext, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeRegister, officeProgram } from '../../office-register'
 import {
   applicant,
   insertApplication,
@@ -52,7 +52,7 @@ export const application: Handlers<'application'> = {
     }
   },
   needs: ({ db, today }, { programId, on }) => {
-    const { title: _title } = programOf(programId)
+    const { title: _title } = officeProgram(db, programId)
     const dates = officeDates(db)
     const day = on !== undefined && isDay(on) ? on : today
     const { days, cite } = paperDaysOn(day, dates.paperDays)
@@ -65,7 +65,7 @@ export const application: Handlers<'application'> = {
     }
   },
   add: async ({ db, seq, now, today, user }, { programId, year, personId, appliedOn, papers, note }) => {
-    const { title: programTitle } = programOf(programId)
+    const { title: programTitle } = officeProgram(db, programId)
     const { state, ...person } = applicant(db, personId)
     refuseDay(appliedOn, today, 'appliedOn', '申报日期')
     const faults = paperFaults(programId, papers, appliedOn, today)
@@ -197,7 +197,7 @@ function rowMaker(db: QueryContext['db'], today: string): (stored: StoredApplica
 /** Why a person is not on the roster: struck with its reason, or what the assessment says. */
 function whyNot(db: Reader, programId: string, year: number, known?: RosterPeople): (personId: number) => string {
   const roster = known ?? rosterPeople(db, programId, year)
-  const explain = explainer(officeRegister(db), programOf(programId), year, assessContext(db, year))
+  const explain = explainer(officeRegister(db), officeProgram(db, programId), year, assessContext(db, year))
   return (personId) => {
     const struck = roster?.struck.get(personId)
     if (struck !== undefined) return `已从名单剔除（${struck}）`

@@ -14,7 +14,7 @@ import { programs } from '../../domain/programs/list'
 import { stepRules } from '../../domain/roster-steps'
 import { prepared, type Handlers } from '../../handler'
 import { officeAgenda } from '../../office-agenda'
-import { programOf } from '../../office-register'
+import { officeProgram } from '../../office-register'
 import { readSmallSheet } from '../../read-small-sheet'
 import { addSetting, officeName } from './store'
 
@@ -69,7 +69,7 @@ export const calendar: Handlers<'calendar'> = {
     }
   },
   addDeadlines: async ({ db }, { programId, from, due, cite }) => {
-    programOf(programId)
+    officeProgram(db, programId)
     const faults = deadlineFaults(due, stepTitles)
     if (faults.length > 0) throw new AppError('invalid', faults.map((fault) => fault.message).join(''), faults)
     return { settingId: await addSetting(db, { name: dateSettings.deadline(programId), from: `${from}-01-01`, value: JSON.stringify(due), cite }) }

@@ -11,7 +11,7 @@ import { explainer } from '../../domain/policy/assess'
 import { exitReasons, proposeRecheck, reasonsOf, reasonTitle, recheckFaults } from '../../domain/recheck'
 import { exitApprovalPaper, exitReportPaper, recheckPaper } from '../../domain/recheck-papers'
 import type { Handlers } from '../../handler'
-import { assessContext, officeRegister, programOf } from '../../office-register'
+import { assessContext, officeRegister, officeProgram } from '../../office-register'
 import { formHead, insertApprovals, insertRechecks, previousLines, submittedRoster } from './store'
 
 export const recheck: Handlers<'recheck'> = {
@@ -48,7 +48,7 @@ export const recheck: Handlers<'recheck'> = {
     if (found.rosterId !== rosterId) throw new AppError('notFound', `编号为 ${rosterId} 的花名册不是 ${year - 1} 年度这个项目已确认的名单。`)
     const head = {
       ...formHead(db, rosterId),
-      title: programOf(programId).title,
+      title: officeProgram(db, programId).title,
       year,
       copy: timesPrinted(db, 'recheck.print', { rosterId, form }) + 1,
       today,
@@ -71,7 +71,7 @@ export const recheck: Handlers<'recheck'> = {
 }
 
 function mustHave(db: Reader, programId: string, year: number): number {
-  const { title } = programOf(programId)
+  const { title } = officeProgram(db, programId)
   const rosterId = confirmedRoster(db, programId, year - 1)
   if (rosterId === undefined) throw new AppError('conflict', `${year - 1} 年度“${title}”没有已确认的花名册，没有要年审的人。`)
   return rosterId
@@ -83,7 +83,7 @@ function refuseSubmitted(db: Reader, programId: string, year: number): void {
 }
 
 function listed(db: Reader, programId: string, year: number, villageCode: string | undefined): Output<'recheck.list'> {
-  const program = programOf(programId)
+  const program = officeProgram(db, programId)
   const reasons = reasonsOf(programId).map(({ code, title, cite, needsNote }) => ({ code, title, cite, needsNote: needsNote ?? false }))
   const due = dueOn('submit', programId, year, officeDates(db))
   const rosterId = confirmedRoster(db, programId, year - 1) ?? null
