@@ -12,7 +12,7 @@ const desktop = read('src/main/desktop.ts')
 describe('the Electron security checklist', () => {
   it('1, 18: loads only its own pages through its own scheme', () => {
     const loads = [...(start + desktop).matchAll(/\.load(?:URL|File)\(([^)]*)\)/g)].map((match) => match[1])
-    expect(loads).toEqual(['`${home}/index.html`', 'home + path'])
+    expect(loads).toEqual(['`$' + '{home}/index.html`', 'home + path'])
     expect(start).toContain("const scheme = 'app'")
     expect(start + desktop).not.toMatch(/['"`]https?:\/\//)
   })

@@ -2,6 +2,7 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import { addDays } from '../../src/main/domain/day'
 import { answerRow, writeAnswer } from '../helpers/bank-answer'
 import { writeCountyAnswer } from '../helpers/county-answer-sheet'
 import { answerDialogs, ask, fixture, goTo, must, password, place } from './desk'
@@ -22,9 +23,7 @@ let start = ''
 
 /** The day of the program, `YYYY-MM-DD`. */
 function today(): string {
-  const day = new Date(`${start}T12:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + shifted)
-  return day.toISOString().slice(0, 10)
+  return addDays(start, shifted)
 }
 async function later(days: number): Promise<void> {
   shifted += days

@@ -35,7 +35,7 @@ const poison: (() => unknown)[] = [
   () => ({}),
   () => JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as unknown,
   () => true,
-  () => new Date(0),
+  () => new Date(),
   () => '2026-13-45',
   () => new Map(),
   () => Symbol.iterator.toString(),

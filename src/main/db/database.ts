@@ -63,7 +63,7 @@ export function databaseOf(sqlite: Sqlite): Database {
       } catch (error) {
         // on a full disk SQLite has rolled back by itself: the failed ROLLBACK must not hide why
         if (!(error instanceof Error) || !error.message.startsWith('cannot rollback')) throw error
-        throw cause ?? new AppError('conflict', '磁盘已满或写不进去，这一步没有写入。请腾出空间后重试。')
+        throw cause instanceof Error ? cause : new AppError('conflict', '磁盘已满或写不进去，这一步没有写入。请腾出空间后重试。')
       }
     },
     close: async () => {

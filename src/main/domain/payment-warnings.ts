@@ -12,11 +12,15 @@ interface AccountLine {
   /** 人口状态 in the register today. */
   state: string | null
   stateSince: string | null
+  /** Month from which the benefit was recorded as stopped (停发). */
+  stoppedFrom: string | null
 }
 
 /** What finance must look at before the sheet goes out: the dead, who has gone, whose account is somebody else's too. Nobody is taken out silently. */
 export function accountWarnings(lines: readonly AccountLine[]): string[] {
   const gone = lines.flatMap((line) => {
+    if (line.stoppedFrom !== null)
+      return [`${line.villageName}${line.name}已登记自${formatDay(line.stoppedFrom)}起停发，这一行仍是花名册的全额：请在发出前撤下，或核清应发的月份。`]
     if (line.state !== null && line.state !== 'dead' && line.state !== 'movedOut') return []
     const what =
       line.state === null ? '已不在底册' : `已${line.state === 'dead' ? '死亡' : '迁出'}${line.stateSince === null ? '' : `（${formatDay(line.stateSince)}）`}`

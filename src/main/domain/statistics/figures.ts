@@ -7,17 +7,6 @@ import { countsOn, staysOf, type Moves } from './stay'
 
 /** What is counted of a period. `start`: end of the day before; `end`: end of the last day. */
 export const figureNames: readonly FigureName[] = FigureName.options
-/** What a figure is called on screen and paper. */
-export const figureTitles: Record<FigureName, string> = {
-  start: '期初人口',
-  end: '期末人口',
-  bornMale: '出生男',
-  bornFemale: '出生女',
-  deaths: '死亡',
-  movedIn: '迁入',
-  movedOut: '迁出',
-}
-
 export interface Period {
   from: Day
   to: Day

@@ -52,6 +52,8 @@ export interface PayableLine {
   payeeIdNumber: string | null
   state: string | null
   stateSince: string | null
+  /** Month from which the benefit was recorded as stopped. */
+  stoppedFrom: string | null
   amountFen: number
   sources: SplitAmounts | null
   lines: { component: string; from?: string; until?: string }[]
@@ -64,7 +66,8 @@ export function payableLines(db: Reader, rosterId: number, toHead: boolean, only
   const rows = db.bulk.all<Omit<PayableLine, 'sources' | 'lines'> & { sources: string; lines: string | null }>(
     `SELECT rl.id AS rosterLineId, rl.personId, rl.villageCode, coalesce(v.name, rl.villageCode) AS villageName, rl.name, rl.idNumber, a.bankName, a.bankAccount, a.accountHolder,
        p.phone, p.state, p.stateSince, json_extract(rl.snapshot, '$.bankAccount') AS approvedAccount, rl.amountFen, rl.sources, json_extract(rl.snapshot, '$.lines') AS lines,
-       h.name AS payeeName, h.idNumber AS payeeIdNumber
+       h.name AS payeeName, h.idNumber AS payeeIdNumber,
+       (SELECT k."from" FROM stopPayment k WHERE k.personId = rl.personId AND k.rosterId = rl.rosterId) AS stoppedFrom
      FROM rosterLine rl LEFT JOIN person p ON p.id = rl.personId LEFT JOIN village v ON v.code = rl.villageCode
        LEFT JOIN person h ON ${toHead ? headOf : '0'} LEFT JOIN person a ON a.id = coalesce(h.id, p.id)
        LEFT JOIN (SELECT lineId, step, decision, max(id) FROM lineDecision WHERE rosterId = ? GROUP BY lineId) d ON d.lineId = rl.id

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeFileSync } from 'node:fs'
+import { confirmRoster } from '../../../helpers/bank-answer'
 import { offices, type TestOffice } from '../../../helpers/office'
 
 const open = offices()
@@ -86,5 +87,9 @@ describe('a list of another department', () => {
     expect((await office.refused('stop.settle', { ...key, from: '2026-06', note: '再来一次' })).code).toBe('notFound')
     expect(await office.call('stop.list', {})).toHaveLength(1)
     expect(await office.call('stop.list', { settled: true })).toMatchObject([{ name: dead!.name, settled: { from: '2026-06', by: '甄经办' } }])
+    await confirmRoster(office, dead!.rosterId)
+    await office.as('finance')
+    const { warnings } = await office.call('payment.create', { rosterId: dead!.rosterId })
+    expect(warnings.find((each) => each.includes(dead!.name))).toContain('已登记自2026年6月起停发，这一行仍是花名册的全额')
   })
 })
