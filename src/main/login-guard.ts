@@ -39,7 +39,7 @@ function remaining(entry: Entry | undefined, uptime: number): number {
   return Math.max(0, entry.lockMs - ran)
 }
 
-export type LoginGuard = ReturnType<typeof createLoginGuard>
+type LoginGuard = ReturnType<typeof createLoginGuard>
 
 /**
  * Counts failed sign-ins outside the office, in a file sealed with a secret of this PC, so that neither a restart nor a changed clock ends a lock.

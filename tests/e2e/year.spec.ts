@@ -5,7 +5,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { addDays } from '../../src/main/domain/day'
 import { answerRow, writeAnswer } from '../helpers/bank-answer'
 import { writeCountyAnswer } from '../helpers/county-answer-sheet'
-import { answerDialogs, ask, fixture, goTo, must, password, place } from './desk'
+import { answerDialogs, ask, fixture, goTo, must, newOffice, password } from './desk'
 import { electronBinary, expect, launch, test } from './launch'
 import { sheetRows } from './read-back'
 
@@ -62,9 +62,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huimin-year-'))
   app = await launch(join(folder, 'state'), { HUIMIN_TEST_CLOCK: join(folder, 'clock') })
   window = await app.firstWindow()
-  await expect(window.getByRole('heading', { name: '选文件夹' })).toBeVisible()
-  await must(window, 'office.useFolder', { folder: join(folder, 'office') })
-  await must(window, 'office.create', { ...place, admin: { name: '甄维护', password } })
+  await newOffice({ app, window, folder })
   for (const name of ['village.xlsx', 'person.xlsx']) {
     const { batchId } = await must(window, 'exchange.stage', { file: fixture('small', name) })
     await must(window, 'exchange.accept', { batchId })

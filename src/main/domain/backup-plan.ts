@@ -1,3 +1,4 @@
+import type { OperationName } from '../../preload/contract/index'
 import type { Day } from '../../preload/contract/values'
 import { addDays, dayNumber, weekday } from './day'
 
@@ -53,11 +54,11 @@ export function backupAge(last: Day | null, today: Day): number | null {
 }
 
 /** Commands that change many rows at once: a copy is taken before them. */
-export const riskyOperations: ReadonlySet<string> = new Set([
+export const riskyOperations: ReadonlySet<string> = new Set<OperationName>([
   'exchange.accept',
   'exchange.undo',
   'period.close',
-  'person.merge',
   'register.merge',
-  'register.bulk',
+  'register.bulkUpdate',
+  'register.undoStep',
 ])
