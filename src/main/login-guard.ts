@@ -39,8 +39,6 @@ function remaining(entry: Entry | undefined, uptime: number): number {
   return Math.max(0, entry.lockMs - ran)
 }
 
-type LoginGuard = ReturnType<typeof createLoginGuard>
-
 /**
  * Counts failed sign-ins outside the office, in a file sealed with a secret of this PC, so that neither a restart nor a changed clock ends a lock.
  * `uptime`: milliseconds since the PC started.

@@ -1,5 +1,6 @@
 import type { PersonFields } from '../../src/preload/contract/person'
 import { checkCharacter } from '../../src/main/domain/id-number'
+import { blankPerson } from '../../src/main/domain/person-fields'
 
 /** A village of the small sample sheets. */
 export const sampleVillage = '349999101200'
@@ -13,41 +14,23 @@ export function inventedNumber(birthDay: string, sequence: number): string {
 /** An invented person with nothing unusual. */
 export function samplePerson(change: Partial<PersonFields> = {}): PersonFields {
   return {
+    ...blankPerson,
     villageCode: sampleVillage,
     group: '3',
     householdNumber: '349999101200000777',
     relationToHead: '户主',
     name: '虚试人',
     sex: 'male',
-    idType: '居民身份证',
     idNumber: inventedNumber('1957-03-08', 771),
     birthDate: '1957-03-08',
     ethnicity: '汉族',
     householdRegistration: 'agricultural',
     ruralResident: true,
     maritalStatus: 'married',
-    maritalSince: null,
-    spouseName: null,
-    spouseIdNumber: null,
-    fatherIdNumber: null,
-    motherIdNumber: null,
-    parentRelation: null,
-    declaredChildren: null,
-    declaredBoys: null,
-    declaredGirls: null,
-    state: 'registered',
-    stateSince: null,
-    disabilityGrade: null,
-    disabilityCertificate: null,
-    onlyChildCertificate: null,
-    onlyChildCertificateSince: null,
-    rewardConditionConfirmed: null,
-    complicationGrade: null,
     phone: '13800000771',
     bankName: '虚构农商行',
     bankAccount: '6230580000000000771',
     accountHolder: '虚试人',
-    note: null,
     ...change,
   }
 }

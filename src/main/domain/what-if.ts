@@ -1,7 +1,7 @@
 import type { TrialFacts, TrialMember, TrialPerson } from '../../preload/contract/what-if'
 import type { Issue } from '../../preload/contract/failure'
 import { formatDay, isPartialDay } from './day'
-import type { Register, RegisterPerson } from './policy/register'
+import { unknownPerson, type Register, type RegisterPerson } from './policy/register'
 import { confirmedWords, maritalWords, registrationWords, sexWords, stateWords, yesNoWords } from './words'
 
 /** What a trial changes in the scratch copy of a family. */
@@ -130,31 +130,7 @@ export function scratchFamily(family: readonly RegisterPerson[], members: readon
   return { ok: true, rows: [...rows.values()], changes }
 }
 
-const blank: RegisterPerson = {
-  id: 0,
-  villageCode: '',
-  name: '',
-  sex: 'male',
-  idType: '居民身份证',
-  idNumber: null,
-  birthDate: null,
-  householdRegistration: null,
-  ruralResident: null,
-  maritalStatus: null,
-  spouseIdNumber: null,
-  fatherIdNumber: null,
-  motherIdNumber: null,
-  declaredChildren: null,
-  declaredBoys: null,
-  declaredGirls: null,
-  state: 'registered',
-  stateSince: null,
-  disabilityGrade: null,
-  onlyChildCertificate: null,
-  onlyChildCertificateSince: null,
-  rewardConditionConfirmed: null,
-  complicationGrade: null,
-}
+const blank: RegisterPerson = { ...unknownPerson, id: 0, villageCode: '', name: '', sex: 'male' }
 
 function faults(members: readonly TrialMember[], { change, add, without }: TrialEdit): Issue[] {
   const issues: Issue[] = []

@@ -4,6 +4,7 @@ import type { PartialDay } from '../../../preload/contract/values'
 import type { SheetValue } from './cell-readers'
 import type { CheckedRow } from './check'
 import type { SheetValues } from './row-rules'
+import { blankPerson } from '../person-fields'
 
 /** Somebody of the register, with everything a person sheet can say. */
 export type ExistingPerson = PersonFields & { id: number }
@@ -149,44 +150,9 @@ export function personRegister(people: readonly ExistingPerson[]): PersonRegiste
   }
 }
 
-const emptyPerson: Omit<PersonFields, 'villageCode' | 'name' | 'sex'> = {
-  group: null,
-  householdNumber: null,
-  relationToHead: null,
-  idType: '居民身份证',
-  idNumber: null,
-  birthDate: null,
-  ethnicity: null,
-  householdRegistration: null,
-  ruralResident: null,
-  maritalStatus: null,
-  maritalSince: null,
-  spouseName: null,
-  spouseIdNumber: null,
-  fatherIdNumber: null,
-  motherIdNumber: null,
-  parentRelation: null,
-  declaredChildren: null,
-  declaredBoys: null,
-  declaredGirls: null,
-  state: 'registered',
-  stateSince: null,
-  disabilityGrade: null,
-  disabilityCertificate: null,
-  onlyChildCertificate: null,
-  onlyChildCertificateSince: null,
-  rewardConditionConfirmed: null,
-  complicationGrade: null,
-  phone: null,
-  bankName: null,
-  bankAccount: null,
-  accountHolder: null,
-  note: null,
-}
-
 /** The person a row adds: what the sheet says, and the defaults of FORMATS 3.2 (居民身份证, 在册). Only for rows whose action is `add`, or doubtful ones taken as new. */
 export function newPerson(values: SheetValues): PersonFields {
-  const person: SheetValues = { ...emptyPerson, villageCode: '', name: '', sex: '' }
+  const person: SheetValues = { ...blankPerson, villageCode: '', name: '', sex: '' }
   for (const field in values) if (values[field] !== undefined) person[field] = values[field]
   return person as PersonFields
 }

@@ -31,6 +31,29 @@ export const factColumns = [
 /** One row of the register as the rules see it. */
 export type RegisterPerson = Pick<PersonFields, (typeof factColumns)[number]> & { id: number }
 
+/** A person of whom the rules know nothing: 居民身份证, 在册, everything else empty. */
+export const unknownPerson: Omit<RegisterPerson, 'id' | 'villageCode' | 'name' | 'sex'> = {
+  idType: '居民身份证',
+  idNumber: null,
+  birthDate: null,
+  householdRegistration: null,
+  ruralResident: null,
+  maritalStatus: null,
+  spouseIdNumber: null,
+  fatherIdNumber: null,
+  motherIdNumber: null,
+  declaredChildren: null,
+  declaredBoys: null,
+  declaredGirls: null,
+  state: 'registered',
+  stateSince: null,
+  disabilityGrade: null,
+  onlyChildCertificate: null,
+  onlyChildCertificateSince: null,
+  rewardConditionConfirmed: null,
+  complicationGrade: null,
+}
+
 /** A person linked with kin. `birth` is the birth day the rules use: the identity number wins over a coarser 出生日期. */
 export interface Member {
   readonly person: RegisterPerson

@@ -2,7 +2,7 @@ import type { Fen, Year } from '../../../preload/contract/values'
 import type { AssessContext, Outcome } from '../policy/assess'
 import type { Figure, Province } from '../policy/figures'
 import type { DatedOption } from '../policy/options'
-import type { RegisterPerson } from '../policy/register'
+import { unknownPerson, type RegisterPerson } from '../policy/register'
 import type { Recognised } from '../recognition'
 
 type Facts = Partial<Omit<RegisterPerson, 'id' | 'idNumber' | 'fatherIdNumber' | 'motherIdNumber' | 'spouseIdNumber'>>
@@ -31,30 +31,7 @@ export interface Example {
   because?: string
 }
 
-const unknown: Omit<RegisterPerson, 'id'> = {
-  villageCode: '349999101201',
-  name: '某人',
-  sex: 'female',
-  idType: '居民身份证',
-  idNumber: null,
-  birthDate: null,
-  householdRegistration: null,
-  ruralResident: null,
-  maritalStatus: null,
-  spouseIdNumber: null,
-  fatherIdNumber: null,
-  motherIdNumber: null,
-  declaredChildren: null,
-  declaredBoys: null,
-  declaredGirls: null,
-  state: 'registered',
-  stateSince: null,
-  disabilityGrade: null,
-  onlyChildCertificate: null,
-  onlyChildCertificateSince: null,
-  rewardConditionConfirmed: null,
-  complicationGrade: null,
-}
+const unknown: Omit<RegisterPerson, 'id'> = { ...unknownPerson, villageCode: '349999101201', name: '某人', sex: 'female' }
 
 /** The rows of an example; the person judged has id 1. */
 export function peopleOf(example: Pick<Example, 'person' | 'spouse' | 'children' | 'mother' | 'siblings'>): RegisterPerson[] {
