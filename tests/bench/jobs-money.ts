@@ -17,6 +17,8 @@ const year = 2025
 async function confirmed(scene: Scene): Promise<{ office: OpenOffice; rosterId: number }> {
   const office = await borrowOffice(scene, 'rosters')
   const [roster] = await office.call<Output<'roster.list'>>('roster.list', {})
+  const rules = await office.call<Output<'account.rules'>>('account.rules', {})
+  await office.call('account.saveRules', { rules: { ...rules, changeAtFirst: false }, reason: '测量' })
   for (const [role, name] of Object.entries(staff)) await office.call('account.add', { name, role, password: people.password })
   await office.call('office.lock', {})
   const keyring = JSON.parse(readFileSync(officePaths(office.folder).keyring, 'utf8')) as Keyring
@@ -96,7 +98,7 @@ const rehearsal = async (scene: Scene): Promise<Run> => {
   const office = await borrowOffice(scene, 'full')
   await office.call('program.assess', { programId, year })
   const choices = await office.call<Output<'decision.choices'>>('decision.choices', {})
-  const figure = choices.find((each) => each.kind === 'figure' && each.name.startsWith('ruralReward') && each.unit === '元')!
+  const figure = choices.find((each) => each.kind === 'figure' && each.name.startsWith('ruralReward') && each.unit === '元/年')!
   let yuan = 1000
   let sentence = ''
   return {

@@ -60,7 +60,7 @@ export interface PayableLine {
 }
 const headOf = `h.id = (SELECT min(q.id) FROM person q WHERE q.householdNumber = p.householdNumber AND q.villageCode = p.villageCode AND q.relationToHead = '户主' AND q.state <> 'dead')
          AND h.id <> p.id`
-/** Lines of a roster that are not struck nor held: those in no batch yet, or the named ones. `toHead`: paid to the card of the head of the household where there is one. */
+/** Lines of a roster that are not struck nor held: those in no batch yet, or the named ones. Nobody has the id −1: a join on 0 would walk the whole register for every line. `toHead`: paid to the card of the head of the household where there is one. */
 export function payableLines(db: Reader, rosterId: number, toHead: boolean, only?: readonly number[]): PayableLine[] {
   const which = only === undefined ? 'NOT EXISTS (SELECT 1 FROM paymentLine l WHERE l.rosterLineId = rl.id)' : 'rl.id IN (SELECT value FROM json_each(?))'
   const rows = db.bulk.all<Omit<PayableLine, 'sources' | 'lines'> & { sources: string; lines: string | null }>(
@@ -69,7 +69,7 @@ export function payableLines(db: Reader, rosterId: number, toHead: boolean, only
        h.name AS payeeName, h.idNumber AS payeeIdNumber,
        (SELECT k."from" FROM stopPayment k WHERE k.personId = rl.personId AND k.rosterId = rl.rosterId) AS stoppedFrom
      FROM rosterLine rl LEFT JOIN person p ON p.id = rl.personId LEFT JOIN village v ON v.code = rl.villageCode
-       LEFT JOIN person h ON ${toHead ? headOf : '0'} LEFT JOIN person a ON a.id = coalesce(h.id, p.id)
+       LEFT JOIN person h ON ${toHead ? headOf : 'h.id = -1'} LEFT JOIN person a ON a.id = coalesce(h.id, p.id)
        LEFT JOIN (SELECT lineId, step, decision, max(id) FROM lineDecision WHERE rosterId = ? GROUP BY lineId) d ON d.lineId = rl.id
      WHERE rl.rosterId = ? AND rl.amountFen > 0 AND coalesce(d.decision = 'struck' OR (d.decision = 'returned' AND d.step = 'countyDecision'), 0) = 0 AND ${which}
        AND NOT EXISTS (SELECT 1 FROM paymentHold k WHERE k.rosterLineId = rl.id) ORDER BY rl.number`,

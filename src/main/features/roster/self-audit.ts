@@ -2,9 +2,9 @@ import type { AuditFinding } from '../../../preload/contract/roster'
 import type { Output } from '../../../preload/contract/index'
 import { outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
-import { explainer } from '../../domain/policy/assess'
+import { assessAll, explainer } from '../../domain/policy/assess'
 import { mayBeAccepted, selfAudit, type VillageTotal } from '../../domain/self-audit'
-import { assessContext, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
+import { assessContext, officeProgram, officePrograms, officeRegister } from '../../office-register'
 import { acceptances, findingKey, storedAudit } from './audit-store'
 import { peopleOf, presentAccounts, rostersOfPrograms, villageLines } from './step-store'
 import { frozenLines, rosterOf, storedRoster } from './store'
@@ -16,6 +16,7 @@ export async function auditRoster(db: Reader, rosterId: number, without: Readonl
   const context = assessContext(db, roster.year)
   const register = officeRegister(db)
   const standing = frozenLines(db, rosterId).filter((line) => line.struck === null && !without.has(line.lineId))
+  const onList = new Set(standing.map((line) => line.personId))
   const accounts = presentAccounts(
     db,
     standing.map((line) => line.personId),
@@ -45,7 +46,7 @@ export async function auditRoster(db: Reader, rosterId: number, without: Readonl
       bankAccount: accounts.get(personId) ?? null,
     })),
     register,
-    assessment: officeAssessment(db, roster.programId, roster.year),
+    assessment: assessAll(register, program, roster.year, context, (person) => onList.has(person.id)),
     explain: explainer(register, program, roster.year, context),
     excluding,
     previous: before ? villageTotals(db, before.rosterId) : null,

@@ -24,7 +24,7 @@ const actions: { title: string; path: string; icon: IconName }[] = [
 ]
 const keys = [
   ['Ctrl+K', '查人、找页面'],
-  ['Alt+1 … 9', '打开左边的页面'],
+  ['Alt+1 … 9', '打开左边的各栏'],
   ['↑ ↓ PgUp PgDn', '在列表里移动'],
   ['Enter', '打开选中的一行'],
   ['Esc', '关闭小窗口'],
