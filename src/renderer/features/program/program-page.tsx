@@ -6,8 +6,10 @@ import { confirm } from '../../components/confirm'
 import { EmptyState } from '../../components/empty-state'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
+import { PaperMenu } from '../../components/paper-menu'
 import { ProgressOverlay } from '../../components/progress-overlay'
 import { ReasonButton } from '../../components/reason-button'
+import { call } from '../../lib/api'
 import { formatCount, formatYuan } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { outcomeNames } from '../../lib/words'
@@ -97,6 +99,18 @@ function Chosen({ program, programs, year, thisYear, persons }: ChosenProps): Re
           <Button variant="default" onClick={() => setRules(true)}>
             规定与标准
           </Button>
+          {program.id === 'exam-bonus-certificate' && (total?.eligible ?? 0) > 0 && (
+            <PaperMenu
+              label="打印证明"
+              forms={[
+                {
+                  label: '加分资格证明（每人一页）',
+                  name: `${String(year)}年度加分资格证明`,
+                  print: (destination) => call('program.printCertificate', { year, ...destination }),
+                },
+              ]}
+            />
+          )}
           {roster === undefined ? (
             <ReasonButton
               leftSection={<Icon name="roster" />}
