@@ -95,7 +95,6 @@ const pages = [
   '/application',
   '/recheck',
   '/calendar',
-  '/calendar?tab=settings',
   '/mid-year',
   '/ahead',
   '/trial/1',

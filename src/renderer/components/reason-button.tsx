@@ -19,13 +19,15 @@ export function ReasonButton({ disabledReason, operation, hint, children, onClic
   const byRole = useRefusalOfRole(operation)
   const reason = byRole ?? (disabledReason === false ? undefined : disabledReason) ?? undefined
   const label = reason ?? hint
+  const parts: unknown[] = Array.isArray(children) ? children : [children]
+  const words = parts.every((part) => typeof part === 'string') ? parts.join('') : undefined
   const button = (
     <Button
       {...rest}
       type={reason === undefined ? type : 'button'}
       data-disabled={reason !== undefined || undefined}
       aria-disabled={reason !== undefined || undefined}
-      aria-label={reason !== undefined && typeof children === 'string' ? `${children}（${reason}）` : undefined}
+      aria-label={reason !== undefined && words !== undefined ? `${words}（${reason}）` : undefined}
       onClick={(event) => {
         if (reason !== undefined) event.preventDefault()
         else onClick?.(event)

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
 import type { TrialAnswer, TrialFacts, TrialPerson, TrialResult } from '../../../preload/contract/what-if'
 import { Page } from '../../components/page'
+import { ReasonButton } from '../../components/reason-button'
 import { PaperMenu } from '../../components/paper-menu'
 import { call } from '../../lib/api'
 import { formatYuan, maskIdNumber } from '../../lib/format'
@@ -63,9 +64,9 @@ function WhatIfOf({ personId }: { personId: number }): ReactElement {
             onChange={(event) => setYear(Number(event.currentTarget.value))}
             data={Array.from({ length: 12 }, (_, index) => present + 8 - index).map((each) => ({ value: String(each), label: `${String(each)} 年度` }))}
           />
-          <Button variant="default" disabled={untouched} onClick={reset}>
+          <ReasonButton variant="default" disabledReason={untouched && '还没有改动'} onClick={reset}>
             恢复底册记录
-          </Button>
+          </ReasonButton>
           <Button variant="default" component={Link} to={`/person/${String(personId)}`}>
             人员卡片
           </Button>
