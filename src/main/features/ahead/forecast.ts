@@ -3,7 +3,7 @@ import type { Output, Parsed } from '../../../preload/contract/index'
 import { comingInYear, monthsLater, yearsAhead } from '../../domain/forecast'
 import type { QueryContext } from '../../handler'
 import { assessContext, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
-import { villageNames } from './store'
+import { villageNames } from '../../db/village-rows'
 
 type Asked = Pick<Parsed<'ahead.forecast'>, 'months' | 'programId' | 'villageCode' | 'text' | 'outcome'>
 type Total = Output<'ahead.forecast'>['years'][number]

@@ -4,7 +4,8 @@ import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import { entitledNotListed, listedNotEntitled, type ListedRoster } from '../../domain/roster-gaps'
 import type { QueryContext } from '../../handler'
 import { officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
-import { paidLines, rosterIdOf, villageNames } from './store'
+import { villageNames } from '../../db/village-rows'
+import { paidLines, rosterIdOf } from './store'
 
 type Asked = Pick<Parsed<'ahead.gaps'>, 'year' | 'kind' | 'programId' | 'villageCode' | 'text' | 'next'>
 

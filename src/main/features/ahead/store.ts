@@ -1,10 +1,5 @@
 import type { Reader } from '../../db/schema'
 
-/** Known villages in order of their code: code → name. */
-export function villageNames(db: Reader): Map<string, string> {
-  return new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village ORDER BY code').map((row) => [row.code, row.name]))
-}
-
 /** The year's roster of a program that was not discarded. */
 export function rosterIdOf(db: Reader, programId: string, year: number): number | undefined {
   return db.bulk.all<{ id: number }>("SELECT id FROM roster WHERE programId = ? AND year = ? AND status <> 'discarded'", [programId, year])[0]?.id

@@ -7,6 +7,7 @@ import { proposalChoices, proposalText, readProposal, type Proposal, type ReadPr
 import { rehearsalEffect, rehearsalSentence } from '../../domain/rehearsal'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, officeAssessment, officeProgram, officePrograms, officeRegister, officeSplits } from '../../office-register'
+import { villageNames } from '../../db/village-rows'
 import {
   confirmDecision,
   insertDecision,
@@ -16,7 +17,6 @@ import {
   personIdOf,
   putInForce,
   standingDecision,
-  villageNames,
   withdrawDecision,
 } from './store'
 

@@ -100,8 +100,3 @@ export async function putInForce(
   await db.updateTable('proposal').set({ confirmedSeq: seq, confirmedBy: by }).where('id', '=', entryId).execute()
   await db.insertInto('setting').values(setting).execute()
 }
-
-/** Villages by code, for names in a rehearsal. */
-export function villageNames(db: Reader): Map<string, string> {
-  return new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village ORDER BY code').map((row) => [row.code, row.name]))
-}

@@ -6,6 +6,7 @@ import { assessAll } from '../../domain/policy/assess'
 import type { Program } from '../../domain/policy/program'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, officePrograms, officeRegister } from '../../office-register'
+import { villageNames } from '../../db/village-rows'
 import {
   confirmVersion,
   insertSample,
@@ -13,7 +14,6 @@ import {
   standingVersion,
   storedSamples,
   storedVersions,
-  villageNames,
   withdrawSample,
   withdrawVersion,
   type StoredVersion,

@@ -85,8 +85,3 @@ export async function withdrawSample(db: Writer, sampleId: number, seq: number, 
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new AppError('notFound', `没有编号为 ${sampleId} 的样例家庭，或者已经撤下。`)
 }
-
-/** Villages by code. */
-export function villageNames(db: Reader): Map<string, string> {
-  return new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village ORDER BY code').map((row) => [row.code, row.name]))
-}

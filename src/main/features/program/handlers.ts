@@ -12,7 +12,8 @@ import { sexWords } from '../../domain/words'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers, QueryContext } from '../../handler'
 import { assessContext, assessmentAsOf, closeRegister, officeAssessment, officeProgram, officePrograms, officeRegister } from '../../office-register'
-import { officeNames, personOf, villageNames } from './store'
+import { villageNames } from '../../db/village-rows'
+import { officeNames, personOf } from './store'
 import { whatIf } from './what-if'
 
 export const program: Handlers<'program'> = {

@@ -1,11 +1,6 @@
 import { AppError } from '../../app-error'
 import type { Reader } from '../../db/schema'
 
-/** Known villages in order of their code: code → name. */
-export function villageNames(db: Reader): Map<string, string> {
-  return new Map(db.bulk.all<{ code: string; name: string }>('SELECT code, name FROM village ORDER BY code').map((row) => [row.code, row.name]))
-}
-
 /** Who is meant: by number or by id; refuses when nobody is. */
 export function personOf(
   db: Reader,

@@ -8,7 +8,8 @@ import { registerReports, type RegisterReport, type ReportSource } from '../../d
 import { changesOf, reasonsOf, type FigureChange } from '../../domain/statistics/report-change'
 import { tableOf, type TallyBook } from '../../domain/statistics/tally'
 import { officeRegister } from '../../office-register'
-import { entries, firstEntry, householdNumbers, namesOf, township, villages } from './store'
+import { townshipOf, villagesInOrder } from '../../db/village-rows'
+import { entries, firstEntry, householdNumbers, namesOf } from './store'
 
 export interface Wanted extends Period {
   kind: string
@@ -38,8 +39,7 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
 }
 /** The report as a table. */
 export function buildTable(db: Reader, wanted: Wanted, book = countReport(db, wanted)): ReportTable {
-  const { villageCode, villageName } = township(db)
-  return tableOf(definitionOf(wanted), book, villages(db), { villageCode, villageName }, wanted, wanted.base)
+  return tableOf(definitionOf(wanted), book, villagesInOrder(db), townshipOf(db), wanted, wanted.base)
 }
 
 /** Two counts of one report by name: of an `earlier` period and this one, or (`sentOn`) of one period as it was sent and as it is counted now. */

@@ -11,7 +11,7 @@ import { reportPaper } from '../../domain/statistics/report-paper'
 import { peopleBehind, type TallyBook } from '../../domain/statistics/tally'
 import type { Handlers } from '../../handler'
 import { buildTable, compareBooks, countReport, definitionOf } from './build'
-import { insertReport, sentReport, sentReports, township, type StoredBook } from './store'
+import { insertReport, officeHeading, sentReport, sentReports, type StoredBook } from './store'
 
 const titleOf = (kind: string): string => registerReports.find((each) => each.kind === kind)?.title ?? kind
 
@@ -80,7 +80,7 @@ export const report: Handlers<'report'> = {
   },
   print: async (context, { reportId, kind, from, to, base, ...destination }) => {
     const { db, today, user } = context
-    const { office } = township(db)
+    const office = officeHeading(db)
     if (reportId !== undefined) {
       const { report, table } = await frozen(db, reportId)
       return deliverPaper(context, reportPaper(table, office, { on: today, by: user.name, code: report.code }), destination)

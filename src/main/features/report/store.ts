@@ -3,15 +3,9 @@ import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Day } from '../../../preload/contract/values'
 import type { Reader, Writer } from '../../db/schema'
 
-/** Villages in order of their code. */
-export function villages(db: Reader): { villageCode: string; villageName: string }[] {
-  return db.bulk.all('SELECT code AS villageCode, name AS villageName FROM village ORDER BY code')
-}
-/** The township as a row and as a heading. */
-export function township(db: Reader): { villageCode: string; villageName: string; office: string } {
-  return db.bulk.all<{ villageCode: string; villageName: string; office: string }>(
-    "SELECT townshipCode || '000' AS villageCode, township AS villageName, county || township AS office FROM office",
-  )[0]!
+/** What stands above a report: county and township. */
+export function officeHeading(db: Reader): string {
+  return db.bulk.all<{ office: string }>('SELECT county || township AS office FROM office')[0]!.office
 }
 /** Household number of everybody who has one. */
 export function householdNumbers(db: Reader): Map<number, string> {

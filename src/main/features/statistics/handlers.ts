@@ -4,7 +4,7 @@ import { AppError } from '../../app-error'
 import { countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
-import { townshipOf, villagesInOrder } from './store'
+import { townshipOf, villagesInOrder } from '../../db/village-rows'
 
 function refuseBackwards({ from, to }: { from: string; to: string }): void {
   if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
