@@ -124,6 +124,8 @@ function proposalsFor(text: string, evidence: Evidence): Proposal[] {
   if (kept !== undefined) {
     for (const [idNumber, from] of sources)
       if (idNumber.length === 18 && idNumber.startsWith(kept)) offer(idNumber, `前 ${kept.length} 位相同，补回丢失的末几位`, from)
+    // A number may truly end in 000 and have a slip further in front: only an earlier source can tell.
+    for (const { idNumber, how } of oneSlip(text)) if (sources.has(idNumber)) offer(idNumber, how, sources.get(idNumber))
     return [...found.values()].slice(0, mostProposals)
   }
   for (const { idNumber, how } of oneSlip(text)) offer(idNumber, how, sources.get(idNumber))
