@@ -1,5 +1,6 @@
 import type { PaymentState } from '../../preload/contract/payment'
-import { formatDay } from './day'
+import type { Year } from '../../preload/contract/values'
+import { formatDay, latest } from './day'
 import { plainAccount } from './payment-answer'
 
 /** A line about to be paid, as far as its account is concerned. */
@@ -15,12 +16,33 @@ interface AccountLine {
   /** Month from which the benefit was recorded as stopped (停发). */
   stoppedFrom: string | null
 }
+const firstMonth = (lines: readonly { from?: string }[], year: Year): string =>
+  lines
+    .map((line) => line.from ?? `${year}-01`)
+    .toSorted()
+    .at(0) ?? `${year}-01`
+
+/** Why not one month of a line is due: stopped, dead or gone before the first of them. Such a line goes into no batch; undefined when some of it may be due. */
+export function nothingDue(
+  line: Pick<AccountLine, 'state' | 'stateSince' | 'stoppedFrom'>,
+  lines: readonly { from?: string }[],
+  year: Year,
+): string | undefined {
+  const first = firstMonth(lines, year)
+  const then = '没有应发的月份，由负责人在“结账”里决定不予发放'
+  if (line.stoppedFrom !== null && line.stoppedFrom <= first) return `已登记自${formatDay(line.stoppedFrom)}起停发，${then}`
+  if ((line.state === 'dead' || line.state === 'movedOut') && line.stateSince !== null && latest(line.stateSince) < `${first}-01`)
+    return `${formatDay(line.stateSince)}已${line.state === 'dead' ? '死亡' : '迁出'}，${then}`
+  return undefined
+}
 
 /** What finance must look at before the sheet goes out: the dead, who has gone, whose account is somebody else's too. Nobody is taken out silently. */
 export function accountWarnings(lines: readonly AccountLine[]): string[] {
   const gone = lines.flatMap((line) => {
     if (line.stoppedFrom !== null)
-      return [`${line.villageName}${line.name}已登记自${formatDay(line.stoppedFrom)}起停发，这一行仍是花名册的全额：请在发出前撤下，或核清应发的月份。`]
+      return [
+        `${line.villageName}${line.name}已登记自${formatDay(line.stoppedFrom)}起停发，这一行仍是花名册的全额：应发多少见“年中变动”，多的请在发出前撤下，或发放后追回。`,
+      ]
     if (line.state !== null && line.state !== 'dead' && line.state !== 'movedOut') return []
     const what =
       line.state === null ? '已不在底册' : `已${line.state === 'dead' ? '死亡' : '迁出'}${line.stateSince === null ? '' : `（${formatDay(line.stateSince)}）`}`

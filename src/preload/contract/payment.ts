@@ -129,7 +129,7 @@ export const payment = {
   list: query({ title: '查看发放批次', allow: everyone, input: z.object({ rosterId: Id.optional() }), output: z.array(PaymentBatchRow) }),
   /**
    * A batch of every confirmed line of a roster that has not been put into one, with the accounts as they stand in the register; who has no account yet is
-   * named, left out and taken by the next batch. The same person, program, component and month can never be in two.
+   * named, left out and taken by the next batch; who died, left or was stopped before the first month of the line is named, left out and waits for a decision not to pay. The same person, program, component and month can never be in two.
    */
   create: command({
     title: '生成发放批次',

@@ -7,7 +7,7 @@ import { wholeRecoveries } from '../../db/recovery-rows'
 import type { Reader } from '../../db/schema'
 import { formatYuan } from '../../domain/fen'
 import { paymentStateWords, sourcesProblem } from '../../domain/payment'
-import { accountWarnings, changedAccounts, unchangedFailures } from '../../domain/payment-warnings'
+import { accountWarnings, changedAccounts, nothingDue, unchangedFailures } from '../../domain/payment-warnings'
 import { yearOf } from '../../domain/day'
 import { optionOn } from '../../domain/policy/options'
 import { shareOffset } from '../../domain/recovery'
@@ -46,21 +46,29 @@ const named = (lines: readonly { name: string; villageName: string }[]): string 
 export async function createBatch(context: CommandContext, rosterId: number): Promise<Output<'payment.create'>> {
   const { db, today, user } = context
   const standing = mayPay(db, rosterId, user)
-  const lines = payableLines(db, rosterId, paysToHead(db, today))
-  if (lines.length === 0) throw new AppError('conflict', `花名册 ${standing.code} 的确认对象都已在发放批次里，没有要发的。`)
+  const all = payableLines(db, rosterId, paysToHead(db, today))
+  if (all.length === 0) throw new AppError('conflict', `花名册 ${standing.code} 的确认对象都已在发放批次里，没有要发的。`)
+  const over = all.flatMap((line) => {
+    const why = nothingDue(line, line.lines, standing.year)
+    return why === undefined ? [] : [{ line, why }]
+  })
+  const ended = new Set(over.map(({ line }) => line))
+  const lines = all.filter((line) => !ended.has(line))
+  if (lines.length === 0)
+    throw new AppError('conflict', `没有可以发放的人，没有生成批次：${over.map(({ line, why }) => `${line.villageName}${line.name}${why}`).join('；')}。`)
   const ready = lines.filter(hasAccount)
   const without = lines.filter((line) => !hasAccount(line))
   if (ready.length === 0) throw new AppError('conflict', `这 ${lines.length} 人都没有银行账号，没有生成批次：${named(without)}。请先在底册补上账号。`)
   const { offsets, ...made } = await store(context, standing, { kind: 'regular', previousId: null }, ready)
   return {
     ...made,
-    leftOut: without.map(({ personId, name, villageName, amountFen, payeeName }) => ({
-      personId,
-      name,
-      villageName,
-      amountFen,
-      why: payeeName === null ? '没有银行账号，补上后再生成一批' : `户主${payeeName}没有银行账号，补上后再生成一批`,
-    })),
+    leftOut: [
+      ...over,
+      ...without.map((line) => ({
+        line,
+        why: line.payeeName === null ? '没有银行账号，补上后再生成一批' : `户主${line.payeeName}没有银行账号，补上后再生成一批`,
+      })),
+    ].map(({ line: { personId, name, villageName, amountFen }, why }) => ({ personId, name, villageName, amountFen, why })),
     warnings: [...accountWarnings(ready), ...changedAccounts(ready), ...offsets],
   }
 }
@@ -90,6 +98,10 @@ export async function reissueBatch(context: CommandContext, batchId: number, lin
   if (lines.length < wanted.length) {
     const kept = new Set(lines.map((line) => line.rosterLineId))
     throw new AppError('conflict', `${named(wanted.filter((line) => !kept.has(line.rosterLineId)))}已从花名册划去，不能补发。`)
+  }
+  for (const line of lines) {
+    const why = nothingDue(line, line.lines, standing.year)
+    if (why !== undefined) throw new AppError('conflict', `${line.villageName}${line.name}${why}。没有补发，请只选其他人。`)
   }
   const without = lines.filter((line) => !hasAccount(line))
   if (without.length > 0) throw new AppError('conflict', `没有银行账号，不能补发：${named(without)}。请先在底册补上账号，或只补发其他人。`)
