@@ -1,5 +1,7 @@
 import type { Paper } from '../preload/contract/paper'
 import { AppError } from './app-error'
+import { timesPrinted } from './db/print-rows'
+import type { Reader } from './db/schema'
 import type { QueryContext } from './handler'
 import { paperHtml } from './io/paper/html'
 import { preflightPaper } from './io/paper/coverage'
@@ -37,4 +39,9 @@ export async function deliverPaper(
   )
   if (!drawn.ok) throw new AppError('conflict', drawn.message)
   return { file: drawn.file, pages: drawn.pages }
+}
+
+/** A page with the number of this copy at its foot; `operation` and `of` tell which earlier prints were of the same thing. */
+export function withCopyNumber(db: Reader, paper: Paper, operation: string, of: Parameters<typeof timesPrinted>[2]): Paper {
+  return { ...paper, footer: `${paper.footer ?? ''}　第 ${timesPrinted(db, operation, of) + 1} 次打印` }
 }

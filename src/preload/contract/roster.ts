@@ -313,10 +313,12 @@ export const roster = {
     allow: everyone,
     input: z.object({ code: z.string().trim().min(4).max(20) }),
     output: z.object({
-      kind: z.enum(['roster', 'notice', 'payment', 'application']),
+      kind: z.enum(['roster', 'notice', 'payment', 'application', 'recovery', 'period', 'report']),
       id: Id,
       title: z.string(),
       frozenAt: z.string(),
+      /** The page that shows it. */
+      path: z.string(),
       changes: z.array(z.string()),
     }),
     log: true,

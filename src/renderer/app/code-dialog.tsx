@@ -5,8 +5,7 @@ import { Refusal } from '../components/refusal'
 import { formatMoment } from '../lib/format'
 import { useCall } from '../lib/use-call'
 
-const places = { roster: '/roster/', notice: '/notice?notice=', payment: '/payment/', application: '/application?application=' } as const
-const kinds = { roster: '花名册', notice: '公示', payment: '发放批次', application: '申报' } as const
+const kinds = { roster: '花名册', notice: '公示', payment: '发放批次', application: '申报', recovery: '追回', period: '结账', report: '报表' } as const
 
 /** Does what is typed look like a code printed on paper, `K7Q2-9XMD`? */
 export function looksLikeCode(typed: string): boolean {
@@ -56,7 +55,7 @@ export function CodeDialog({ code, onClose }: { code: string; onClose: () => voi
               ref={(button) => button?.focus()}
               onClick={() => {
                 onClose()
-                void navigate(`${places[found.kind]}${String(found.id)}`)
+                void navigate(found.path)
               }}
             >
               打开{kinds[found.kind]}

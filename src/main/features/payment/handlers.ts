@@ -3,7 +3,7 @@ import { checkFigure } from '../../domain/fund-reconciliation'
 import { readEquations } from '../../domain/published-text'
 import { closeObstacles, takeBackProblem } from '../../domain/payment'
 import { paymentPaper } from '../../domain/payment-papers'
-import { deliverPaper } from '../../deliver-paper'
+import { deliverPaper, withCopyNumber } from '../../deliver-paper'
 import { prepared, type Handlers } from '../../handler'
 import { createBatch, mayPay, reissueBatch } from './create'
 import { exportBatch } from './export'
@@ -44,7 +44,7 @@ export const payment: Handlers<'payment'> = {
   },
   print: async (context, { batchId, form, ...destination }) => {
     const paper = paymentPaper(form, { ...viewBatch(context.db, batchId), office: await officeTitle(context.db), today: context.today, by: context.user.name })
-    return deliverPaper(context, paper, destination)
+    return deliverPaper(context, withCopyNumber(context.db, paper, 'payment.print', { batchId, form }), destination)
   },
   checkFigures: (_context, { figures }) => figures.map(checkFigure),
   checkText: (_context, { text }) => {

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '../../../preload/contract/index'
 import type { PeriodTies } from '../../../preload/contract/period'
 import { AppError } from '../../app-error'
 import { paidYears, storedPeriods } from '../../db/period-rows'
-import { deliverPaper } from '../../deliver-paper'
+import { deliverPaper, withCopyNumber } from '../../deliver-paper'
 import { formatYuan } from '../../domain/fen'
 import { nextPart, openLines, partDays, partWords, periodTies } from '../../domain/period'
 import { closingPaper } from '../../domain/period-paper'
@@ -42,7 +42,8 @@ export const period: Handlers<'period'> = {
   print: async (context, { programId, year, part, ...to }) => {
     const { db, today, user } = context
     const view = viewPeriod(db, { programId, year, part }, today)
-    return deliverPaper(context, closingPaper({ ...view, office: await officeTitle(db), today, printedBy: user.name }), to)
+    const paper = closingPaper({ ...view, office: await officeTitle(db), today, printedBy: user.name })
+    return deliverPaper(context, withCopyNumber(db, paper, 'period.print', { programId, year, part }), to)
   },
 }
 

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { wholeRecoveries, type WholeRecovery } from '../../db/recovery-rows'
 import type { Reader } from '../../db/schema'
-import { deliverPaper } from '../../deliver-paper'
+import { deliverPaper, withCopyNumber } from '../../deliver-paper'
 import { openProblem, planProblem, receiveProblem, stateProblem } from '../../domain/recovery'
 import { recoveryEntries, recoveryLedger, recoveryLetter, recoveryList } from '../../domain/recovery-forms'
 import { recoveryRow } from '../../domain/recovery-row'
@@ -81,7 +81,10 @@ export const recovery: Handlers<'recovery'> = {
     await addRecoveryStep(context, { recoveryId, kind: 'waive', amountFen: found.balanceFen, on: context.today, document, note: reason })
     return {}
   },
-  print: async (context, { form, recoveryId, programId, ...to }) => deliverPaper(context, await paperOf(context, form, recoveryId, programId), to),
+  print: async (context, { form, recoveryId, programId, ...to }) => {
+    const of = { form, ...(recoveryId === undefined ? {} : { recoveryId }), ...(programId === undefined ? {} : { programId }) }
+    return deliverPaper(context, withCopyNumber(context.db, await paperOf(context, form, recoveryId, programId), 'recovery.print', of), to)
+  },
 }
 
 async function openRecovery(

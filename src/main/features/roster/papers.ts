@@ -6,19 +6,14 @@ import { deliverPaper } from '../../deliver-paper'
 import { timesPrinted } from '../../db/print-rows'
 import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
-import { applicationChanges } from '../../domain/application'
-import { changesSince, type FrozenFact } from '../../domain/roster-changes'
 import { stepSentences } from '../../domain/roster-step-input'
 import { nextStep, standingOf, statusTitles, stepTitle } from '../../domain/roster-steps'
-import { readShortCode } from '../../domain/short-code'
 import { homeCheckPaper, selfAuditPaper, signOffPaper, villageReviewPaper } from '../../domain/step-papers'
 import type { Handler } from '../../handler'
-import { officeAssessment, officeRegister } from '../../office-register'
 import { factsOf } from './advance-facts'
 import { storedAudit } from './audit-store'
 import { auditRoster } from './self-audit'
-import { applicationHistory } from './application-store'
-import { ownerOfCode, paymentFacts, presentAccounts, struckBySeq } from './step-store'
+import { struckBySeq } from './step-store'
 import { frozenLines, officeTitle, storedRoster } from './store'
 
 /** Steps done, what is next, who was struck. */
@@ -89,48 +84,4 @@ export const printStep: Handler<'roster.printStep'> = async (context, { rosterId
     }
   }
   return deliverPaper(context, await paper(), { file, printer })
-}
-
-/** What a code on paper stands for and what changed since it was frozen. */
-export const openCode: Handler<'roster.openCode'> = async ({ db }, { code }) => {
-  const owner = ownerOfCode(db, readShortCode(code)) ?? ownerOfCode(db, code.toUpperCase())
-  if (!owner) throw new AppError('notFound', `没有编号为 ${code} 的花名册、公示、发放批次或申报。请核对纸上的编号。`)
-  if (owner.rosterId === null)
-    return { kind: owner.kind, id: owner.id, title: owner.title, frozenAt: owner.frozenAt, changes: applicationChanges(applicationHistory(db, owner.id)) }
-  const { roster } = await storedRoster(db, owner.rosterId)
-  const out = outOf(db, owner.rosterId)
-  const frozen = frozenLines(db, owner.rosterId)
-  const byLine = new Map(frozen.map((line) => [line.lineId, line]))
-  const accounts = presentAccounts(
-    db,
-    frozen.map((line) => line.personId),
-  )
-  const fact = (line: (typeof frozen)[number], account: string | null, amountFen: number): FrozenFact => ({
-    personId: line.personId,
-    name: line.name,
-    villageName: line.villageName,
-    amountFen,
-    frozenAccount: account,
-    account: accounts.get(line.personId) ?? null,
-    struck: line.struck,
-  })
-  // What had been struck before the paper was made is not on it.
-  const printed = frozen.filter(
-    (line) => (out.get(line.lineId)?.seq ?? Infinity) > owner.seq && (owner.villageCode === null || line.villageCode === owner.villageCode),
-  )
-  const lines =
-    owner.kind === 'payment'
-      ? paymentFacts(db, owner.id).flatMap((paid) => {
-          const line = byLine.get(paid.rosterLineId)
-          return line ? [fact(line, paid.bankAccount, paid.amountFen)] : []
-        })
-      : printed.map((line) => fact(line, line.bankAccount, line.amountFen))
-  const changes = changesSince(lines, officeRegister(db), officeAssessment(db, roster.programId, roster.year), roster.year)
-  return {
-    kind: owner.kind,
-    id: owner.id,
-    title: owner.title,
-    frozenAt: owner.frozenAt,
-    changes: roster.status === 'discarded' ? ['这份花名册已经作废。', ...changes] : changes,
-  }
 }

@@ -118,9 +118,9 @@ export function lastChange(db: Reader): string {
 
 /** What a short code stands for. */
 export interface CodeOwner {
-  kind: 'roster' | 'notice' | 'payment' | 'application'
+  kind: 'roster' | 'notice' | 'payment' | 'application' | 'recovery' | 'period' | 'report'
   id: number
-  /** `null`: an application, which stands by itself. */
+  /** `null`: what stands by itself, as an application does. */
   rosterId: number | null
   seq: number
   title: string
@@ -135,8 +135,11 @@ export function ownerOfCode(db: Reader, code: string): CodeOwner | undefined {
        FROM paymentBatch b JOIN roster r ON r.id = b.rosterId WHERE b.code = ?
      UNION ALL SELECT 'application', id, NULL, seq, year || ' 年度' || json_extract(snapshot, '$.programTitle') || '申报（' || json_extract(snapshot, '$.name') || '）', at, villageCode FROM application WHERE code = ?
      UNION ALL SELECT 'roster', r.id, r.id, s.seq, r.year || ' 年度' || json_extract(r.basis, '$.title') || '上报前自查结果', s.at, NULL
-       FROM selfAudit s JOIN roster r ON r.id = s.rosterId WHERE s.code = ?`,
-    [code, code, code, code, code],
+       FROM selfAudit s JOIN roster r ON r.id = s.rosterId WHERE s.code = ?
+     UNION ALL SELECT 'recovery', v.id, NULL, v.seq, '追回（' || p.name || '）', v.at, NULL FROM recovery v JOIN person p ON p.id = v.personId WHERE v.code = ?
+     UNION ALL SELECT 'period', id, NULL, seq, year || ' 年结账', at, NULL FROM period WHERE code = ?
+     UNION ALL SELECT 'report', id, NULL, seq, coalesce(json_extract("table", '$.title'), '报表'), sentAt, NULL FROM report WHERE code = ?`,
+    Array.from({ length: 8 }, () => code),
   )
   return row
 }

@@ -147,6 +147,9 @@ describe('a closed period', () => {
     const { file } = await office.call('period.print', { ...whole(), file: office.file('closed.html') })
     const html = readFileSync(file!, 'utf8')
     expect(html).toContain(code)
+    // Printed once before it was closed.
+    expect(html).toContain('第 2 次打印')
+    expect(await office.call('roster.openCode', { code })).toMatchObject({ kind: 'period', id: periodId, path: '/period/rural-reward/2025/year', changes: [] })
     expect(html).toMatch(/大写：[零壹贰叁肆伍陆柒捌玖拾佰仟万元角分整]+/)
   })
 
@@ -156,5 +159,6 @@ describe('a closed period', () => {
       sqlite.exec(`UPDATE paymentLine SET amountFen = amountFen + 1 WHERE id = ${lines[3]!.lineId}`)
     })
     expect(await office.call('period.verify', { periodId })).toMatchObject({ ok: false, sentence: expect.stringContaining('不一致') })
+    expect((await office.call('roster.openCode', { code })).changes).toEqual([expect.stringContaining('不一致')])
   })
 })

@@ -190,5 +190,15 @@ describe('writing off and papers', () => {
     const html = readFileSync(file!, 'utf8')
     expect(html).toMatch(/大写：[零壹贰叁肆伍陆柒捌玖拾佰仟万元角分整]+/)
     expect(html).not.toContain(owing.idNumber!)
+    expect(html).toContain('第 1 次打印')
+  })
+
+  it('is found by the code on its letter, with everything since in a sentence each', async () => {
+    const { recovery } = await office.call('recovery.view', { recoveryId })
+    const opened = await office.call('roster.openCode', { code: recovery.code })
+    expect(opened).toMatchObject({ kind: 'recovery', id: recoveryId, path: `/recovery/${recoveryId}` })
+    const { entries } = await office.call('recovery.view', { recoveryId })
+    expect(opened.changes).toHaveLength(entries.length - 1)
+    expect(opened.changes.at(-1)).toContain(`余 ${(entries.at(-1)!.balanceFen / 100).toFixed(2)} 元`)
   })
 })

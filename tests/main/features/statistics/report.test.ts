@@ -42,7 +42,8 @@ describe('a fixed report', () => {
 
   it('that was sent stays as it was, and says later who makes the difference', async () => {
     const office = await open({ persons: 300, seed: 3 })
-    const { reportId } = await office.call('report.send', { ...november, note: '报县级' })
+    const { reportId, code } = await office.call('report.send', { ...november, note: '报县级' })
+    expect(await office.call('roster.openCode', { code })).toMatchObject({ kind: 'report', id: reportId, path: `/report/${reportId}` })
     const before = await office.call('report.view', { reportId })
     office.time.day = '2026-12-02'
     const late = await newborn(office, '2026-11-28', '甄晚报')
