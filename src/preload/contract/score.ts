@@ -44,7 +44,7 @@ export const SchemePart = z.object({
   items: z.array(SchemeItem).min(1, '至少一项指标').max(30),
 })
 export type SchemePart = z.infer<typeof SchemePart>
-/** Villages are ranked among their like: all together, by people on the register (`below` is the first number that no longer belongs), or as named one by one. */
+/** Villages are ranked among their like: all together, by people on the register (`below` is the first number that no longer belongs), by their urban or rural class, or as named one by one. */
 export const SchemeGrouping = z.discriminatedUnion('by', [
   z.object({ by: z.literal('none') }),
   z.object({
@@ -54,6 +54,7 @@ export const SchemeGrouping = z.discriminatedUnion('by', [
       .min(2)
       .max(6),
   }),
+  z.object({ by: z.literal('classification') }),
   z.object({
     by: z.literal('named'),
     groups: z
@@ -210,6 +211,13 @@ export const score = {
   /** Scheme 0 is shipped; what the office composed comes after it. Never changed: a new one is added. */
   schemes: query({ title: '查看考核方案', allow: everyone, input: z.object({}), output: z.array(KeptScheme) }),
   saveScheme: command({ title: '新增考核方案', allow: ['leader'], input: z.object({ scheme: ScoreScheme }), output: z.object({ schemeId: Id }) }),
+  /** Periods that have begun, newest first of each kind. */
+  periods: query({
+    title: '查看考核期',
+    allow: everyone,
+    input: z.object({}),
+    output: z.array(z.object({ period: ScorePeriod, from: Day, to: Day, title: z.string() })),
+  }),
   /** Counted now, kept nowhere. */
   preview: query({ title: '试算考核', allow: working, input: z.object(Which), output: WholeTable }),
   previewEvidence: query({

@@ -44,7 +44,7 @@ export function bulletinPaper(own: ScorePaperHead, villages: readonly VillageSco
     orientation: 'portrait',
     size: 'A4',
     blocks: [
-      { kind: 'title', text: `${own.office}${head.title}${head.title.endsWith('通报') ? '' : '通报'}` },
+      { kind: 'title', text: `${own.office}${head.title}通报` },
       small(remark(head)),
       ...groups.flatMap(([group, rows]): PaperBlock[] => [
         ...(groups.length > 1 ? [{ kind: 'heading' as const, text: `${group}（${rows.length} 个村居）` }] : []),

@@ -99,15 +99,17 @@ function groupingFaults({ grouping }: ScoreScheme, say: (path: string, message: 
     if (twice !== undefined) say('grouping', `村居 ${twice} 分在两类里，只能在一类。`)
   }
 }
-/** The class a village is compared in. */
-export function groupOf({ grouping }: ScoreScheme, villageCode: string, persons: number): string {
+/** The class a village is compared in. `classification` is the village's own urban or rural class (GB: 1xx town, 2xx country). */
+export function groupOf({ grouping }: ScoreScheme, village: { villageCode: string; persons: number; classification: string | null }): string {
   switch (grouping.by) {
     case 'none':
       return '全部村居'
     case 'size':
-      return grouping.bands.find(({ below }) => below === null || persons < below)!.title
+      return grouping.bands.find(({ below }) => below === null || village.persons < below)!.title
+    case 'classification':
+      return { 1: '城镇村居', 2: '乡村村居' }[village.classification?.[0] ?? ''] ?? '未填城乡分类'
     case 'named':
-      return grouping.groups.find(({ villages }) => villages.includes(villageCode))?.title ?? '未分类'
+      return grouping.groups.find(({ villages }) => villages.includes(village.villageCode))?.title ?? '未分类'
   }
 }
 
@@ -128,10 +130,29 @@ export function scoredPeriod(period: ScorePeriod, from: Day): { from: Day; to: D
   const to = addDays(`${addMonths(monthText(from), months)}-01`, -1)
   const year = yearOf(from)
   const titles: Record<ScorePeriod, string> = {
-    month: `${year}年${month}月村级工作通报`,
-    quarter: `${year}年第${(month + 2) / 3}季度村级工作讲评`,
+    month: `${year}年${month}月村级工作考核`,
+    quarter: `${year}年第${(month + 2) / 3}季度村级工作考核`,
     half: `${year}年${month === 1 ? '上' : '下'}半年村级工作考核`,
     year: month === 1 ? `${year}年度村级工作考核` : `${year + 1}统计年度村级工作考核`,
   }
   return { from, to, title: titles[period] }
+}
+
+const offered: readonly [ScorePeriod, count: number][] = [
+  ['month', 12],
+  ['quarter', 5],
+  ['half', 3],
+  ['year', 4],
+]
+/** Periods of every length that had begun before a day, newest first. */
+export function scoredPeriods(today: Day): { period: ScorePeriod; from: Day; to: Day; title: string }[] {
+  return offered.flatMap(([period, count]) => {
+    const found: { period: ScorePeriod; from: Day; to: Day; title: string }[] = []
+    for (let month = monthText(today); found.length < count; month = addMonths(month, -1)) {
+      const from = `${month}-01`
+      const span = scoredPeriod(period, from)
+      if (!('why' in span) && from < today) found.push({ period, ...span })
+    }
+    return found
+  })
 }

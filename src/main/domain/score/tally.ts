@@ -8,6 +8,7 @@ export interface ScoredVillage {
   villageCode: string
   villageName: string
   persons: number
+  classification: string | null
 }
 /** What is kept of a table when it is made: everything its points follow from. */
 export interface FrozenScore {
@@ -86,7 +87,8 @@ export function scoreVillages(
   }
   const off = summed(deductions)
   const back = summed(adjustments)
-  const scored = frozen.villages.map(({ villageCode, villageName, persons }): Omit<VillageScore, 'rank'> => {
+  const scored = frozen.villages.map((village): Omit<VillageScore, 'rank'> => {
+    const { villageCode, villageName } = village
     const parts = partsOf(scheme, period).map((part) => {
       const items = part.items.map((item) =>
         itemScore(part.weight, item, measures[item.key]?.[villageCode], off.get(key(villageCode, item.key)) ?? 0, back.get(key(villageCode, item.key)) ?? 0),
@@ -98,7 +100,7 @@ export function scoreVillages(
     return {
       villageCode,
       villageName,
-      group: groupOf(scheme, villageCode, persons),
+      group: groupOf(scheme, village),
       items: parts.flatMap(({ items }) => items),
       parts: parts.map(({ title, full: most, points: own }) => ({ title, full: most, points: own })),
       full,

@@ -6,11 +6,11 @@ import { isDay } from '../../domain/day'
 import { adjustmentFault, closedFault, signFault, statusOf } from '../../domain/score/flow'
 import { indicators } from '../../domain/score/indicators'
 import { bulletinPaper, detailsPaper, formatPoints, tablePaper } from '../../domain/score/papers'
-import { schemeFaults } from '../../domain/score/scheme'
+import { schemeFaults, scoredPeriods } from '../../domain/score/scheme'
 import { changesSince, partsOf, scoreVillages } from '../../domain/score/tally'
 import { shortCode } from '../../domain/short-code'
 import type { CommandContext, Handlers } from '../../handler'
-import { countScore, evidenceOf, factsOf, headOf, recount, standing, wholeTable } from './read'
+import { countScore, evidenceOf, factsOf, headOf, recount, schemes, standing, wholeTable } from './read'
 import {
   insertAnswer,
   insertDecision,
@@ -21,7 +21,6 @@ import {
   insertTable,
   entriesOf,
   officeTitle,
-  schemes,
   storedEntry,
   storedObjection,
   storedTable,
@@ -46,6 +45,7 @@ export const score: Handlers<'score'> = {
     if (faults.length > 0) throw new AppError('invalid', faults.map(({ message }) => message).join(''), faults)
     return { schemeId: await insertScheme(context.db, scheme, made(context)) }
   },
+  periods: ({ today }) => scoredPeriods(today),
   preview: (context, wanted) => {
     const counted = countScore(context, wanted)
     return { head: headOf(counted), villages: scoreVillages(counted.frozen, counted.period) }
@@ -55,7 +55,7 @@ export const score: Handlers<'score'> = {
     const { db, seq, now } = context
     const counted = countScore(context, wanted)
     const twin = storedTables(db).find(
-      (each) => each.schemeId === counted.schemeId && each.period === counted.period && each.from === counted.from && each.status !== 'discarded',
+      (each) => each.schemeId === counted.schemeId && each.period === counted.period && each.from === counted.from && statusOf(each.signs) !== 'discarded',
     )
     if (twin) throw new AppError('conflict', `${twin.title}已经有一张考核表（编号 ${twin.code}）。要重新生成，先由审核人把它作废。`)
     const { frozen, ...row } = counted
@@ -67,14 +67,14 @@ export const score: Handlers<'score'> = {
     return { tableId: await insertTable(db, { ...row, code }, frozen, made(context)), code }
   },
   tables: ({ db }) =>
-    storedTables(db).map(({ tableId, title, schemeTitle, period, from, to, status, code, at, by }) => ({
+    storedTables(db).map(({ tableId, title, schemeTitle, period, from, to, signs, code, at, by }) => ({
       tableId,
       title,
       schemeTitle,
       period,
       from,
       to,
-      status,
+      status: statusOf(signs),
       code,
       at,
       by,

@@ -5,12 +5,12 @@ import { AppError } from '../../app-error'
 import { visibleBook } from '../../case-book'
 import type { Reader } from '../../db/schema'
 import { obstaclesOf, statusOf, type ScoreFacts } from '../../domain/score/flow'
-import { scoredPeriod } from '../../domain/score/scheme'
+import { scoredPeriod, shippedScheme } from '../../domain/score/scheme'
 import { measureAll, partsOf, readUntil, scoreVillages, type FrozenScore } from '../../domain/score/tally'
 import type { QueryContext } from '../../handler'
 import { scoreSource } from './source'
 import { villageRows } from './store'
-import { entriesOf, objectionsOf, schemeOf, storedTable, storedTables, type StoredTable } from './table-store'
+import { entriesOf, objectionsOf, ownSchemes, storedTable, storedTables, type StoredTable } from './table-store'
 
 type Asking = Pick<QueryContext, 'db' | 'today' | 'progress' | 'user'>
 export interface Counted {
@@ -21,6 +21,16 @@ export interface Counted {
   frozen: FrozenScore
 }
 
+/** The shipped scheme, then those of the office. */
+export function schemes(db: Reader): Output<'score.schemes'> {
+  return [{ schemeId: 0, scheme: shippedScheme, by: '', at: '' }, ...ownSchemes(db)]
+}
+function schemeOf(db: Reader, schemeId: number): ScoreScheme {
+  const found = schemes(db).find((each) => each.schemeId === schemeId)
+  if (!found) throw new AppError('notFound', `没有编号为 ${schemeId} 的考核方案。`)
+  return found.scheme
+}
+
 /** Counts a period from the records as they stand; refuses one that does not exist, has not begun, or is older than its scheme. */
 export function countScore({ db, today, progress }: Asking, { schemeId, period, from }: Parsed<'score.preview'>): Counted {
   const scheme = schemeOf(db, schemeId)
@@ -29,7 +39,7 @@ export function countScore({ db, today, progress }: Asking, { schemeId, period, 
   if (from >= today) throw new AppError('conflict', `${span.title}从 ${from} 开始，还没有可以考核的日子。`)
   if (from < scheme.from) throw new AppError('invalid', `方案“${scheme.title}”从 ${scheme.from} 起启用，不能考核 ${from} 开始的时期。`)
   const until = readUntil(span.to, today)
-  const villages = villageRows(db).map(({ villageCode, villageName, persons }) => ({ villageCode, villageName, persons }))
+  const villages = villageRows(db).map(({ groupCount: _groups, ...village }) => village)
   if (villages.length === 0) throw new AppError('conflict', '还没有村居，没有可以考核的单位。先登记村居。')
   const measures = recount({ db, today, progress }, scheme, period, { from, to: span.to, until })
   const frozen = { scheme, title: span.title, until, villages, measures, before: pointsBefore(db, schemeId, period, from) }
@@ -47,7 +57,7 @@ export function recount(
 /** Points of the newest approved table of the same scheme and length that ended before. */
 function pointsBefore(db: Reader, schemeId: number, period: ScorePeriod, from: Day): Record<string, number> {
   const [table] = storedTables(db)
-    .filter((each) => each.schemeId === schemeId && each.period === period && each.to < from && each.status === 'approved')
+    .filter((each) => each.schemeId === schemeId && each.period === period && each.to < from && statusOf(each.signs) === 'approved')
     .sort((a, b) => (a.to > b.to ? -1 : 1))
   return table === undefined ? {} : Object.fromEntries(standing(db, storedTable(db, table.tableId)).map(({ villageCode, points }) => [villageCode, points]))
 }

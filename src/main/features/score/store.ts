@@ -3,9 +3,11 @@ import type { Reader } from '../../db/schema'
 import type { DatedThreshold } from '../../domain/quality/thresholds'
 
 /** Villages with their groups and the people present, in order of their code. */
-export function villageRows(db: Reader): { villageCode: string; villageName: string; groupCount: number | null; persons: number }[] {
+export function villageRows(
+  db: Reader,
+): { villageCode: string; villageName: string; groupCount: number | null; classification: string | null; persons: number }[] {
   return db.bulk.all(
-    `SELECT v.code AS villageCode, v.name AS villageName, v.groupCount, (SELECT count(*) FROM person p WHERE p.villageCode = v.code AND p.state IN ('registered','away')) AS persons
+    `SELECT v.code AS villageCode, v.name AS villageName, v.groupCount, v.classification, (SELECT count(*) FROM person p WHERE p.villageCode = v.code AND p.state IN ('registered','away')) AS persons
      FROM village v ORDER BY v.code`,
   )
 }

@@ -2,8 +2,6 @@ import type { ScoreEntry, ScoreObjection, ScorePeriod, ScoreScheme } from '../..
 import type { Day } from '../../../preload/contract/values'
 import { AppError } from '../../app-error'
 import type { Reader, Writer } from '../../db/schema'
-import { statusOf } from '../../domain/score/flow'
-import { shippedScheme } from '../../domain/score/scheme'
 import type { FrozenScore } from '../../domain/score/tally'
 
 /** Who wrote a row, and with which command. */
@@ -13,18 +11,10 @@ export interface Made {
   by: string
   accountId: number
 }
-/** The shipped scheme and those of the office, in the order they came. */
-export function schemes(db: Reader): { schemeId: number; scheme: ScoreScheme; by: string; at: string }[] {
-  const own = db.bulk.all<{ id: number; body: string; by: string; at: string }>('SELECT id, body, by, at FROM scoreScheme ORDER BY id')
-  return [
-    { schemeId: 0, scheme: shippedScheme, by: '', at: '' },
-    ...own.map(({ id, body, by, at }) => ({ schemeId: id, scheme: JSON.parse(body) as ScoreScheme, by, at })),
-  ]
-}
-export function schemeOf(db: Reader, schemeId: number): ScoreScheme {
-  const found = schemes(db).find((each) => each.schemeId === schemeId)
-  if (!found) throw new AppError('notFound', `没有编号为 ${schemeId} 的考核方案。`)
-  return found.scheme
+/** Schemes the office composed, in the order they came. */
+export function ownSchemes(db: Reader): { schemeId: number; scheme: ScoreScheme; by: string; at: string }[] {
+  const rows = db.bulk.all<{ id: number; body: string; by: string; at: string }>('SELECT id, body, by, at FROM scoreScheme ORDER BY id')
+  return rows.map(({ id, body, by, at }) => ({ schemeId: id, scheme: JSON.parse(body) as ScoreScheme, by, at }))
 }
 export async function insertScheme(db: Writer, scheme: ScoreScheme, made: Made): Promise<number> {
   const { id } = await db
@@ -56,15 +46,15 @@ export function storedTable(db: Reader, tableId: number): StoredTable {
 function signsOf(db: Reader, tableId: number): StoredTable['signs'] {
   return db.bulk.all('SELECT step, opinion, final, seq, at, by, accountId FROM scoreSign WHERE tableId = ? ORDER BY id', [tableId])
 }
+type SignStep = StoredTable['signs'][number]['step']
 /** Every table, newest first, without what was measured. */
-export function storedTables(
-  db: Reader,
-): (Omit<StoredTable, 'frozen' | 'signs'> & { title: string; schemeTitle: string; status: ReturnType<typeof statusOf> })[] {
+export function storedTables(db: Reader): (Omit<StoredTable, 'frozen' | 'signs'> & { title: string; schemeTitle: string; signs: { step: SignStep }[] })[] {
+  const steps = Map.groupBy(db.bulk.all<{ tableId: number; step: SignStep }>('SELECT tableId, step FROM scoreSign ORDER BY id'), ({ tableId }) => tableId)
   return db.bulk
     .all<Omit<StoredTable, 'frozen' | 'signs'> & { title: string; schemeTitle: string }>(
       `SELECT ${columns}, json_extract(body, '$.title') AS title, json_extract(body, '$.scheme.title') AS schemeTitle FROM scoreTable ORDER BY id DESC`,
     )
-    .map((row) => ({ ...row, status: statusOf(signsOf(db, row.tableId)) }))
+    .map((row) => ({ ...row, signs: steps.get(row.tableId) ?? [] }))
 }
 export async function insertTable(
   db: Writer,

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreIndicators, type ScoreScheme } from '../../../../src/preload/contract/score'
+import { addDays, dayNumber } from '../../../../src/main/domain/day'
 import { signFault, type ScoreFacts } from '../../../../src/main/domain/score/flow'
 import { indicators, isAccountFault, type Measures, type ScoreSource } from '../../../../src/main/domain/score/indicators'
 import { formatPoints } from '../../../../src/main/domain/score/papers'
-import { schemeFaults, scoredPeriod, shippedScheme } from '../../../../src/main/domain/score/scheme'
+import { schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
 import { changesSince, pointsOf, scoreVillages, type FrozenScore } from '../../../../src/main/domain/score/tally'
 
 const villages = ['349999101200', '349999101201']
@@ -85,12 +86,20 @@ describe('a scheme', () => {
   })
 
   it('is scored over months, quarters, half-years and years, and nothing else', () => {
-    expect(scoredPeriod('month', '2028-02-01')).toEqual({ from: '2028-02-01', to: '2028-02-29', title: '2028年2月村级工作通报' })
-    expect(scoredPeriod('quarter', '2026-10-01')).toEqual({ from: '2026-10-01', to: '2026-12-31', title: '2026年第4季度村级工作讲评' })
+    expect(scoredPeriod('month', '2028-02-01')).toEqual({ from: '2028-02-01', to: '2028-02-29', title: '2028年2月村级工作考核' })
+    expect(scoredPeriod('quarter', '2026-10-01')).toEqual({ from: '2026-10-01', to: '2026-12-31', title: '2026年第4季度村级工作考核' })
     expect(scoredPeriod('half', '2026-07-01')).toMatchObject({ to: '2026-12-31', title: '2026年下半年村级工作考核' })
     expect(scoredPeriod('year', '2025-10-01')).toMatchObject({ to: '2026-09-30', title: '2026统计年度村级工作考核' })
     expect(scoredPeriod('quarter', '2026-11-01')).toEqual({ why: '2026-11-01 不是季度的第一天，应为 1月1日、4月1日、7月1日、10月1日。' })
     expect(scoredPeriod('month', '2026-11-02')).toHaveProperty('why')
+    const offered = scoredPeriods('2026-10-01')
+    expect(offered.filter(({ period }) => period === 'quarter').map(({ from }) => from)[0]).toBe('2026-07-01')
+    expect(offered.filter(({ period }) => period === 'year').map(({ title }) => title.replace('村级工作考核', ''))).toEqual([
+      '2026年度',
+      '2026统计年度',
+      '2025年度',
+      '2025统计年度',
+    ])
   })
 })
 
@@ -108,7 +117,7 @@ describe('points', () => {
           scheme: shippedScheme,
           title: '',
           until: '2026-10-31',
-          villages: villages.map((villageCode) => ({ villageCode, villageName: villageCode, persons: 10 })),
+          villages: villages.map((villageCode) => ({ villageCode, villageName: villageCode, persons: 10, classification: null })),
           measures,
           before: {},
         }
@@ -141,7 +150,7 @@ describe('points', () => {
       scheme: shippedScheme,
       title: '',
       until: '2026-10-31',
-      villages: [{ villageCode: villages[0]!, villageName: '甲', persons: 1 }],
+      villages: [{ villageCode: villages[0]!, villageName: '甲', persons: 1, classification: null }],
       measures: {},
       before: {},
     }
@@ -169,7 +178,7 @@ describe('points', () => {
       }),
       title: '',
       until: '2026-10-31',
-      villages: [100, 499, 500].map((persons, index) => ({ villageCode: `34999910120${index}`, villageName: `${persons}`, persons })),
+      villages: [100, 499, 500].map((persons, index) => ({ villageCode: `34999910120${index}`, villageName: `${persons}`, persons, classification: null })),
       measures: { visitsDone: { '349999101200': { due: 2, done: 1, evidence: [] }, '349999101202': { due: 2, done: 0, evidence: [] } } },
       before: { '349999101200': 6_000 },
     }
@@ -203,7 +212,7 @@ describe('an indicator', () => {
   })
 
   it('with a deadline counts each thing in the period its last day lies in, as a plain recount does', () => {
-    const day = fc.integer({ min: 0, max: 120 }).map((n) => new Date(Date.UTC(2026, 7, 1 + n)).toISOString().slice(0, 10))
+    const day = fc.integer({ min: 0, max: 120 }).map((n) => addDays('2026-08-01', n))
     const rows = fc.array(fc.record({ villageCode: fc.constantFrom(...villages), on: day, recordedOn: day }), { maxLength: 30 })
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 40 }), (found, limit) => {
@@ -211,11 +220,11 @@ describe('an indicator', () => {
         const measures = indicators.eventTimeliness.measure(source, { from: '2026-10-01', to: '2026-10-31', until: '2026-10-31', limit })
         const recount: Record<string, [number, number]> = {}
         for (const { villageCode, on, recordedOn } of found) {
-          const lastDay = new Date(Date.parse(on) + limit * 86_400_000).toISOString().slice(0, 10)
+          const lastDay = addDays(on, limit)
           if (!lastDay.startsWith('2026-10')) continue
           const own = (recount[villageCode] ??= [0, 0])
           own[1]++
-          if (Date.parse(recordedOn) - Date.parse(on) <= limit * 86_400_000) own[0]++
+          if (dayNumber(recordedOn) - dayNumber(on) <= limit) own[0]++
         }
         expect(counted(measures)).toEqual(recount)
         for (const { due, done, evidence } of measures.values()) expect(evidence).toHaveLength(due - done)
@@ -272,7 +281,7 @@ describe('a table', () => {
       scheme: shippedScheme,
       title: '',
       until: '2026-10-31',
-      villages: [{ villageCode: villages[0]!, villageName: '甲村', persons: 1 }],
+      villages: [{ villageCode: villages[0]!, villageName: '甲村', persons: 1, classification: null }],
       measures: { visitsDone: { [villages[0]!]: { due: 2, done: 1, evidence: [evidence('2026-0001 甄某', 1)] } } },
       before: {},
     }
