@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3-multiple-ciphers'
-import type { Generated, Kysely, Transaction } from 'kysely'
+import type { Generated, Insertable, Kysely, Transaction } from 'kysely'
 import type { AttachmentEntity, AttachmentKind } from '../../preload/contract/attachment'
 import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
@@ -303,6 +303,8 @@ export interface BulkReader {
 export interface BulkWriter extends BulkReader {
   prepare(sql: string): { run(...parameters: readonly unknown[]): { lastInsertRowid: number } }
 }
+/** A row about to be stored in a table. */
+export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>
 /** Can only read. */
 export type Reader = Pick<Kysely<Schema>, 'selectFrom'> & { readonly bulk: BulkReader }
 /** Exists only inside a command's transaction. */

@@ -1,4 +1,6 @@
 import { roleNames, type Role } from '../../preload/contract/operation'
+import { programs } from './programs/list'
+import { stepTitle } from './roster-steps'
 
 const labels: Record<string, string> = {
   file: '文件',
@@ -60,14 +62,31 @@ const labels: Record<string, string> = {
 /** Where the button's word says too little. */
 const names: Record<string, string> = { 'office.open': '登录', 'office.lock': '退出', 'office.recover': '用恢复密钥重设密码' }
 
+const levels: Record<string, string> = { village: '村级', township: '乡镇级' }
+/** A stored value as people say it; what has no word of its own stays as it was stored. */
+function word(key: string, value: unknown): string {
+  const text = String(value)
+  switch (key) {
+    case 'role':
+      return roleNames[text as Role] ?? text
+    case 'programId':
+      return programs.find((program) => program.id === text)?.shortTitle ?? text
+    case 'step':
+      return stepTitle(text)
+    case 'level':
+      return levels[text] ?? text
+    default:
+      return value === true ? '是' : value === false ? '否' : text
+  }
+}
+
 function parts(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     const label = labels[key]
     if (label === undefined || inner === null || inner === '') return []
-    if (key === 'role' && typeof inner === 'string') return [`${label}：${roleNames[inner as Role] ?? inner}`]
     if (key === 'rules') return parts(inner)
-    return typeof inner === 'object' ? ('count' in inner ? [`${label} ${String(inner.count)} 项`] : []) : [`${label}：${String(inner)}`]
+    return typeof inner === 'object' ? ('count' in inner ? [`${label} ${String(inner.count)} 项`] : []) : [`${label}：${word(key, inner)}`]
   })
 }
 

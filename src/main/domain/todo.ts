@@ -43,6 +43,11 @@ const usualBackupDays = 7
 const soon = 10
 const order = { urgent: 0, due: 1, info: 2 } as const
 
+/** 紧急, then 待办, then 提示; within each as they came. */
+export function mostPressingFirst(items: readonly TodoItem[]): TodoItem[] {
+  return items.toSorted((a, b) => order[a.level] - order[b.level])
+}
+
 /** What needs doing today, most pressing first. */
 export function todoItems(facts: TodoFacts): TodoItem[] {
   const {
@@ -151,5 +156,5 @@ export function todoItems(facts: TodoFacts): TodoItem[] {
     const last = running.reduce((latest, notice) => (notice.to > latest ? notice.to : latest), running[0]!.to)
     add('info', 'running', `${running.length} 张公示正在张贴`, `最晚一张到${formatDay(last)}止（含当日）。`, running.length, '/notice')
   }
-  return items.sort((a, b) => order[a.level] - order[b.level])
+  return mostPressingFirst(items)
 }

@@ -124,6 +124,7 @@ export const PersonCard = z.object({
       summary: z.string(),
     }),
   ),
+  /** `status` in words: how far the roster has come, or that the line was struck. */
   rosters: z.array(z.object({ rosterId: Id, programId: z.string(), title: z.string(), year: z.int(), amountFen: Fen, status: z.string() })),
   /** Every payment of this person, newest first; `state` as in `payment.view`, `date` the day of its newest result. */
   payments: z.array(

@@ -250,6 +250,10 @@ describe('papers and codes', () => {
     expect(posted.changes.some((change) => change.includes(`${lines[6]!.name}：`) && change.includes('尾号 9999'))).toBe(true)
     const first = await office.call('roster.openCode', { code: notices.find((notice) => notice.villageCode === lines[0]!.villageCode)!.code })
     expect(first.changes.some((change) => change.includes(`${lines[0]!.name}：`))).toBe(false)
+    // The cards say in words how far the roster is, and who is off it.
+    const onCard = async (index: number) => (await office.call('person.card', { id: lines[index]!.personId })).rosters.map((row) => row.status)
+    expect(await onCard(6)).toEqual([(await standing()).statusTitle])
+    expect(await onCard(4)).toEqual(['已从名单剔除'])
   })
 })
 

@@ -1,6 +1,6 @@
-import type { AttachmentEntity, AttachmentKind, AttachmentRow } from '../../../preload/contract/attachment'
+import type { AttachmentEntity, AttachmentRow } from '../../../preload/contract/attachment'
 import { AppError } from '../../app-error'
-import type { Reader, Writer } from '../../db/schema'
+import type { NewRow, Reader, Writer } from '../../db/schema'
 
 interface StoredAttachment extends AttachmentRow {
   accountId: number
@@ -49,22 +49,7 @@ export function nameOfSame(db: Reader, entity: AttachmentEntity, entityId: numbe
   ])[0]?.name
 }
 
-export async function insertAttachment(
-  db: Writer,
-  row: {
-    seq: number
-    entity: AttachmentEntity
-    entityId: number
-    name: string
-    kind: AttachmentKind
-    bytes: number
-    stored: string
-    note: string
-    at: string
-    by: string
-    accountId: number
-  },
-): Promise<number> {
+export async function insertAttachment(db: Writer, row: NewRow<'attachment'>): Promise<number> {
   const { insertId } = await db
     .insertInto('attachment')
     .values({ ...row, removedSeq: null, removedAt: null, removedBy: null, removedReason: null })

@@ -1,6 +1,6 @@
 import type { FigureEntry, ManualDecisionRow } from '../../../preload/contract/decision'
 import { AppError } from '../../app-error'
-import type { Reader, Writer } from '../../db/schema'
+import type { NewRow, Reader, Writer } from '../../db/schema'
 
 type StoredDecision = Omit<ManualDecisionRow, 'programTitle' | 'state'> & { confirmedSeq: number | null; withdrawnSeq: number | null; accountId: number }
 
@@ -22,22 +22,7 @@ export async function standingDecision(db: Reader, decisionId: number): Promise<
 }
 
 /** Adds a decision; refused while another one stands for the same person, program and year. */
-export async function insertDecision(
-  db: Writer,
-  row: {
-    seq: number
-    programId: string
-    year: number
-    personId: number
-    outcome: 'eligible' | 'notEligible'
-    amountFen: number | null
-    reason: string
-    document: string
-    at: string
-    by: string
-    accountId: number
-  },
-): Promise<number> {
+export async function insertDecision(db: Writer, row: NewRow<'manualDecision'>): Promise<number> {
   const standing = await db
     .selectFrom('manualDecision')
     .select('id')

@@ -2,7 +2,7 @@ import type { Handlers } from '../../handler'
 import { nextStep, standingOf } from '../../domain/roster-steps'
 import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
-import { todoItems } from '../../domain/todo'
+import { mostPressingFirst, todoItems } from '../../domain/todo'
 import { chainFacts } from '../../db/chain-facts-rows'
 import { officeDates } from '../../db/office-date-rows'
 import { officeAgenda } from '../../office-agenda'
@@ -58,6 +58,6 @@ export const ledger: Handlers<'ledger'> = {
       limitDays: vault.rules().backupDays,
       viewOnly: vault.viewOnly(),
     })
-    return { year, items: [...safety, ...items], persons: counts.persons, households: counts.households, villages: counts.villages }
+    return { year, items: mostPressingFirst([...safety, ...items]), persons: counts.persons, households: counts.households, villages: counts.villages }
   },
 }

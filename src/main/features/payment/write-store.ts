@@ -1,22 +1,11 @@
-import type { Writer } from '../../db/schema'
+import type { NewRow, Writer } from '../../db/schema'
 import type { ComponentMonth, MonthConflict } from '../../domain/payment'
 import type { PayableLine } from './store'
 
-/** A batch about to be stored. */
-export interface NewBatch {
-  seq: number
-  rosterId: number
-  kind: 'regular' | 'reissue'
-  previousId: number | null
-  code: string
-  createdAt: string
-  by: string
-  accountId: number
-}
 /** Stores a batch with its lines and answers their ids in order. */
 export async function insertBatch(
   db: Writer,
-  batch: NewBatch,
+  batch: NewRow<'paymentBatch'>,
   lines: readonly (PayableLine & { offsetFen: number })[],
 ): Promise<{ batchId: number; lineIds: number[] }> {
   const { insertId } = await db.insertInto('paymentBatch').values(batch).executeTakeFirstOrThrow()

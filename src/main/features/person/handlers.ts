@@ -4,6 +4,7 @@ import { findOperation } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { householdRows } from '../../db/person-list-rows'
 import { insertPerson, officeKey, updatePerson } from '../../db/person-rows'
+import { doneSteps, outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { evidenceFor, numberEvidence } from '../../db/evidence-rows'
 import { diagnoseNumber } from '../../domain/id-doctor'
@@ -12,6 +13,7 @@ import { ageBounds } from '../../domain/age-bounds'
 import { checkPerson } from '../../domain/person-check'
 import { paymentState } from '../../domain/payment'
 import { fieldTitle } from '../../domain/person-words'
+import { standingOf, statusTitles } from '../../domain/roster-steps'
 import { readQuery } from '../../domain/search-query'
 import { historyOf, sourcesOf } from '../../domain/person-history'
 import { personSheet } from '../../domain/person-sheet'
@@ -35,6 +37,10 @@ import {
   type ReadFilter,
 } from './store'
 
+function rosterStatus(db: Reader, { rosterId, status }: { rosterId: number; status: string }): string {
+  return statusTitles[standingOf({ discarded: status === 'discarded', noticed: status === 'noticed', done: doneSteps(db, rosterId) })]
+}
+
 function titleOf(operation: string): string {
   return findOperation(operation)?.title ?? operation
 }
@@ -54,7 +60,11 @@ export const person: Handlers<'person'> = {
       kin: kinOf(db, found),
       sources: sourcesOf(changes),
       programs: cardPrograms(db, found.id, Number(today.slice(0, 4))),
-      rosters: rostersOf(db, found.id).map((row) => ({ ...row, title: officeProgram(db, row.programId).title })),
+      rosters: rostersOf(db, found.id).map(({ lineId, ...row }) => ({
+        ...row,
+        title: officeProgram(db, row.programId).title,
+        status: outOf(db, row.rosterId).has(lineId) ? '已从名单剔除' : rosterStatus(db, row),
+      })),
       payments: paymentsOf(db, found.id).map(({ sentSeq, result, resultSeq, ...row }) => ({
         ...row,
         title: officeProgram(db, row.programId).title,

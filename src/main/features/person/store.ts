@@ -193,10 +193,13 @@ export function kinOf(db: Reader, person: PersonFields): PersonCard['kin'] {
 const samePerson =
   'WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT m.droppedId FROM personMerge m JOIN same ON m.keptId = same.id WHERE m.undoneSeq IS NULL) SELECT id FROM same'
 
-/** Rosters this person stands on. */
-export function rostersOf(db: Reader, personId: number): { rosterId: number; programId: string; year: number; amountFen: number; status: string }[] {
+/** Rosters this person was put on, with the line that does. */
+export function rostersOf(
+  db: Reader,
+  personId: number,
+): { rosterId: number; lineId: number; programId: string; year: number; amountFen: number; status: string }[] {
   return db.bulk.all(
-    `SELECT r.id AS rosterId, r.programId, r.year, l.amountFen, r.status FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId IN (${samePerson}) ORDER BY r.year DESC`,
+    `SELECT r.id AS rosterId, l.id AS lineId, r.programId, r.year, l.amountFen, r.status FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId IN (${samePerson}) ORDER BY r.year DESC`,
     [personId],
   )
 }

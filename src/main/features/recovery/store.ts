@@ -1,5 +1,5 @@
 import { AppError } from '../../app-error'
-import type { Reader, Writer } from '../../db/schema'
+import type { NewRow, Reader, Writer } from '../../db/schema'
 
 /** A payment as far as asking it back is concerned. */
 export interface PaymentToRecover {
@@ -50,23 +50,7 @@ export function personByNumber(db: Reader, idNumber: string): { personId: number
   return row
 }
 
-/** A recovery about to be stored. */
-export interface NewRecovery {
-  seq: number
-  paymentLineId: number
-  personId: number
-  programId: string
-  year: number
-  amountFen: number
-  months: string
-  reason: string
-  document: string
-  code: string
-  at: string
-  by: string
-  accountId: number
-}
-export async function insertRecovery(db: Writer, recovery: NewRecovery): Promise<number> {
+export async function insertRecovery(db: Writer, recovery: NewRow<'recovery'>): Promise<number> {
   const { insertId } = await db.insertInto('recovery').values(recovery).executeTakeFirstOrThrow()
   return Number(insertId)
 }

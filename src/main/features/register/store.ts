@@ -3,7 +3,7 @@ import type { PersonFields, PersonRow } from '../../../preload/contract/person'
 import { AppError } from '../../app-error'
 import { personRowFrom, personRowSelect } from '../../db/person-list-rows'
 import { personOfRow, personSelect } from '../../db/person-rows'
-import type { BulkWriter, Reader, Writer } from '../../db/schema'
+import type { BulkWriter, NewRow, Reader, Writer } from '../../db/schema'
 
 type Whole = PersonFields & { id: number }
 const some = 'IN (SELECT value FROM json_each(?))'
@@ -80,20 +80,7 @@ export interface StoredMerge {
 export function listMerges(db: Pick<Reader, 'bulk'>): StoredMerge[] {
   return db.bulk.all('SELECT id AS mergeId, seq, keptId, keptName, droppedName, reason, at, by, undoneSeq FROM personMerge ORDER BY id DESC')
 }
-export async function insertMerge(
-  db: Writer,
-  row: {
-    seq: number
-    keptId: number
-    droppedId: number
-    keptName: string
-    droppedName: string
-    droppedIdNumber: string | null
-    reason: string
-    at: string
-    by: string
-  },
-): Promise<number> {
+export async function insertMerge(db: Writer, row: NewRow<'personMerge'>): Promise<number> {
   const { insertId } = await db
     .insertInto('personMerge')
     .values({ ...row, undoneSeq: null })

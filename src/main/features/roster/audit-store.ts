@@ -1,5 +1,5 @@
 import type { AuditFinding } from '../../../preload/contract/roster'
-import type { Reader, Writer } from '../../db/schema'
+import type { NewRow, Reader, Writer } from '../../db/schema'
 
 type Accepted = NonNullable<AuditFinding['accepted']>
 /** What makes a finding the same one: another sentence is another finding. */
@@ -16,21 +16,7 @@ export function acceptances(db: Reader, rosterId: number): Map<string, Accepted>
   return new Map(rows.map(({ reason, at, by, ...finding }) => [findingKey(finding), { reason, at, by }]))
 }
 
-export async function insertAcceptance(
-  db: Writer,
-  row: {
-    seq: number
-    rosterId: number
-    rule: string
-    lineId: number | null
-    villageName: string
-    message: string
-    reason: string
-    at: string
-    by: string
-    accountId: number
-  },
-): Promise<void> {
+export async function insertAcceptance(db: Writer, row: NewRow<'findingAcceptance'>): Promise<void> {
   await db.insertInto('findingAcceptance').values(row).execute()
 }
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../../preload/contract/index'
 import type { Paper } from '../../../preload/contract/paper'
-import type { Reader, Writer } from '../../db/schema'
+import type { NewRow, Reader, Writer } from '../../db/schema'
 import type { CountyLine, RosterSnapshot } from '../../domain/roster'
 import type { SplitAmounts } from '../../domain/split'
 
@@ -111,20 +111,7 @@ export function storedBoxes(db: Reader): Output<'yearBox.list'> {
     .map((row) => ({ ...row, sealed: row.sealed === 1 }))
 }
 
-/** A box about to be recorded. */
-export interface NewBox {
-  seq: number
-  year: number
-  name: string
-  files: number
-  bytes: number
-  fingerprint: string
-  sealed: 0 | 1
-  at: string
-  by: string
-  accountId: number
-}
-export async function insertBox(db: Writer, box: NewBox): Promise<number> {
+export async function insertBox(db: Writer, box: NewRow<'yearBox'>): Promise<number> {
   const { insertId } = await db.insertInto('yearBox').values(box).executeTakeFirstOrThrow()
   return Number(insertId)
 }

@@ -59,6 +59,9 @@ export function MonthView({
           </div>
         )
       })}
+      {Array.from({ length: 6 - columnOf(days.at(-1) ?? today) }, (_, index) => (
+        <div key={`after${String(index)}`} className={classes.blank} />
+      ))}
     </div>
   )
 }

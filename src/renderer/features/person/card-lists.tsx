@@ -1,5 +1,5 @@
-import { Paper, Text, Timeline, Title } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
+import { Button, Paper, Text, Timeline, Title } from '@mantine/core'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { PersonCard } from '../../../preload/contract/person'
 import type { Outcome } from '../../../preload/contract/program'
@@ -30,23 +30,35 @@ function Section({ title, remark, empty, children }: { title: string; remark?: R
 // What somebody may get comes before what they may not.
 const rank = { eligible: 0, undetermined: 1, notEligible: 2 } satisfies Record<Outcome, number>
 
-/** What the programs say about this person, with the way to the why-card. */
+/** What the programs say about this person, with the way to the why-card; those that do not fit stay folded, so that what is due is seen at once. */
 export function CardPrograms({ card }: { card: PersonCard }): ReactElement {
+  const [open, setOpen] = useState(false)
   const programs = [...card.programs].sort((a, b) => rank[a.outcome] - rank[b.outcome])
+  const folded = programs.filter((row) => row.outcome === 'notEligible')
+  const shown = programs.filter((row) => open || row.outcome !== 'notEligible')
   return (
     <Section title="待遇资格" empty="还没有测算。">
-      {programs.map((row) => (
-        <div key={`${row.programId}${row.year}`} className={classes.line}>
-          <OutcomeChip outcome={row.outcome} />
-          <span className={classes.main}>
-            <Link to={`/program/${row.programId}/${row.year}/person/${card.person.id}`}>{row.title}</Link>
-            <span className={classes.clamped} title={row.summary}>
-              {row.summary}
+      {[
+        ...shown.map((row) => (
+          <div key={`${row.programId}${row.year}`} className={classes.line}>
+            <OutcomeChip outcome={row.outcome} />
+            <span className={classes.main}>
+              <Link to={`/program/${row.programId}/${row.year}/person/${card.person.id}`}>{row.title}</Link>
+              <span className={classes.clamped} title={row.summary}>
+                {row.summary}
+              </span>
             </span>
-          </span>
-          <span className={classes.right}>{row.outcome === 'eligible' ? <Money fen={row.amountFen} unit /> : `${row.year} 年`}</span>
-        </div>
-      ))}
+            <span className={classes.right}>{row.outcome === 'eligible' ? <Money fen={row.amountFen} unit /> : `${row.year} 年`}</span>
+          </div>
+        )),
+        ...(folded.length === 0
+          ? []
+          : [
+              <Button key="fold" variant="subtle" size="compact-sm" mt={6} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? '收起不符合的' : `${shown.length === 0 ? '按现有记录，' : '另有 '}${folded.length} 项不符合，看原因`}
+              </Button>,
+            ]),
+      ]}
     </Section>
   )
 }
@@ -65,6 +77,7 @@ export function CardFamily({ card }: { card: PersonCard }): ReactElement {
       sex: relative.sex,
       birthDate: relative.birthDate,
       state: relative.state,
+      detail: undefined,
     })),
     ...others.map((member) => ({
       key: `h${member.id}`,
@@ -74,7 +87,7 @@ export function CardFamily({ card }: { card: PersonCard }): ReactElement {
       sex: member.sex,
       birthDate: member.birthDate,
       state: member.state,
-      detail: member.relationToHead,
+      detail: member.relationToHead === null ? undefined : `与户主关系：${member.relationToHead}`,
     })),
   ]
   return (
@@ -98,6 +111,7 @@ export function CardFamily({ card }: { card: PersonCard }): ReactElement {
               {[
                 line.sex === null ? '' : sexNames[line.sex],
                 line.birthDate === null ? '' : formatDay(line.birthDate),
+                line.detail ?? '',
                 line.id === null && !line.name.includes('未入册') ? '未入册' : '',
               ]
                 .filter(Boolean)
