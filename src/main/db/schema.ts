@@ -10,6 +10,7 @@ import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
+import type { ScoreTables } from './schema-score'
 import type { RegisterTables } from './schema-register'
 import type { ExchangeTables } from './schema-exchange'
 
@@ -267,7 +268,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables {
+export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables, ScoreTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

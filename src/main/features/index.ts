@@ -29,6 +29,7 @@ import { quality } from './quality/handlers'
 import { report } from './report/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
+import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { village } from './village/handlers'
@@ -66,6 +67,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   ledger,
   statistics,
   report,
+  score,
   backup,
   ahead,
   attachment,

@@ -28,6 +28,7 @@ import { quality } from './quality'
 import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
+import { score } from './score'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
 import { visit } from './visit'
@@ -64,6 +65,7 @@ export const contract = {
   ledger,
   statistics,
   report,
+  score,
   backup,
   ahead,
   attachment,

@@ -10,6 +10,7 @@ import { livingRegister } from './0008-living-register'
 import { exchangeBothWays } from './0009-exchange'
 import { trust } from './0010-trust'
 import { sentReport } from './0011-report'
+import { villageScore } from './0012-score'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 9, title: '往来表格', up: exchangeBothWays },
   { version: 10, title: '账户与密码', up: trust },
   { version: 11, title: '留存报表', up: sentReport },
+  { version: 12, title: '村级工作考核', up: villageScore },
 ]
