@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { attachmentLimit, type AttachmentKind } from '../preload/contract/attachment'
+import { attachmentLimit, pictureKinds, type AttachmentKind } from '../preload/contract/attachment'
 import { AppError } from './app-error'
 import { syncFolder, writeFileAtomic } from './db/atomic-file'
 import { deriveKey } from './db/keyring'
@@ -29,13 +29,26 @@ export function readPaperFile(file: string): { bytes: Buffer; kind: AttachmentKi
   if (found.size > attachmentLimit)
     return refuse(`文件有 ${Math.ceil(found.size / 1_000_000)} MB，附件最大 ${attachmentLimit / 1_000_000} MB。请降低扫描分辨率，或分成几个文件。`)
   const bytes = readFileSync(file)
+  return { bytes, kind: kindOf(bytes, refuse) }
+}
+function kindOf(bytes: Buffer, refuse: (why: string) => never): AttachmentKind {
   try {
-    return { bytes, kind: attachmentKind(bytes) }
+    return attachmentKind(bytes)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal === undefined) throw error
     return refuse(refusal)
   }
+}
+
+/** A picture that was cropped in the window; refuses what is no picture. */
+export function croppedPicture(name: string, content: string): { bytes: Buffer; kind: AttachmentKind } {
+  const refuse = (why: string): never => {
+    throw new AppError('invalid', `“${name}”没有改动：${why}`, [{ path: 'content', message: why }])
+  }
+  const bytes = Buffer.from(content, 'base64')
+  const kind = kindOf(bytes, refuse)
+  return pictureKinds.includes(kind) ? { bytes, kind } : refuse('裁剪后的内容不是照片。')
 }
 
 /** Where the content lies: a keyed hash of it, so that one paper is kept once and a file name tells nothing. */

@@ -1,5 +1,6 @@
 import type { Job } from './job'
 import { aheadJobs } from './jobs-ahead'
+import { caseJobs } from './jobs-cases'
 import { databaseJobs } from './jobs-database'
 import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
@@ -16,6 +17,7 @@ export const jobs: readonly Job[] = [
   ...aheadJobs,
   ...searchJobs,
   ...registerJobs,
+  ...caseJobs,
   ...paperJobs,
   ...databaseJobs,
   ...startJobs,

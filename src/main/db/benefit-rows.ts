@@ -41,3 +41,21 @@ export function benefitsOfDeparted(db: Reader): BenefitRow[] {
     ),
   )
 }
+
+/** What a roster says of somebody in a year, and what of it the bank has paid. */
+export interface ReceivedRow {
+  personId: number
+  title: string
+  year: number
+  amountFen: number
+  paidFen: number
+}
+/** Roster lines of the named people with what was paid of each, newest year first. */
+export function receivedBy(db: Reader, personIds: readonly number[]): ReceivedRow[] {
+  return db.bulk.all(
+    `SELECT l.personId, json_extract(r.basis, '$.title') AS title, r.year, l.amountFen,
+       coalesce((SELECT sum(pl.amountFen) FROM paymentLine pl WHERE pl.rosterLineId = l.id AND (SELECT state FROM paymentResult WHERE paymentLineId = pl.id ORDER BY id DESC LIMIT 1) = 'paid'), 0) AS paidFen
+     FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE r.status <> 'discarded' AND l.personId IN (SELECT value FROM json_each(?)) ORDER BY r.year DESC, l.personId`,
+    [JSON.stringify(personIds)],
+  )
+}

@@ -8,7 +8,7 @@ import { safeFileName } from './file-name'
 import type { FamilyPerson } from './household-family'
 import { maskIdNumber } from './id-number'
 import { sheetText } from './person-words'
-import { stateWords, sexWords } from './words'
+import { gentleStateWords, sexWords } from './words'
 
 interface Dossier {
   householdNumber: string
@@ -78,7 +78,7 @@ export function dossierPaper(dossier: Dossier, masked: boolean, today: Day, by: 
           person.birthDate === null ? '' : formatDay(masked ? person.birthDate.slice(0, 7) : person.birthDate),
           numberOf(person.idNumber),
           sheetText('maritalStatus', person.maritalStatus),
-          `${stateWords[person.state]}${person.stateSince === null ? '' : ` ${formatDay(person.stateSince)}`}`,
+          `${gentleStateWords[person.state]}${person.stateSince === null ? '' : ` ${formatDay(person.stateSince)}`}`,
         ]),
       },
       { kind: 'heading', text: '待遇与发放' },

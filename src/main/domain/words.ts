@@ -21,6 +21,9 @@ export const registrationWords: Record<HouseholdRegistration, string> = { agricu
 /** 人口状态, the words of the sheet. */
 export const stateWords: Record<PersonState, string> = { registered: '在册', dead: '死亡', movedOut: '迁出', away: '外出' }
 
+/** 人口状态 as families and colleagues read it on paper: who has died is 已故. */
+export const gentleStateWords: Record<PersonState, string> = { ...stateWords, dead: '已故' }
+
 /** 与父母关系, the words of the sheet. */
 export const parentRelationWords: Record<ParentRelation, string> = { birth: '亲生', adopted: '收养', step: '继子女' }
 

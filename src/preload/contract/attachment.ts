@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { command, everyone, query } from './operation'
 import { FilePath, Id, Reason } from './values'
 
-/** What a scanned paper can belong to: 标准录入, 人工认定, 公示（张贴照片）, 异议, 个案. Who may see and add is told per entity in `features/attachment/owners`. */
-export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection', 'recognition', 'recovery', 'case'] as const
+/** What a scanned paper can belong to: 标准录入, 人工认定, 公示（张贴照片）, 异议, 个案, 走访. Who may see and add is told per entity in `features/attachment/owners`. */
+export const attachmentEntities = ['proposal', 'manualDecision', 'notice', 'objection', 'recognition', 'recovery', 'case', 'visit'] as const
 export const AttachmentEntity = z.enum(attachmentEntities, `附件所属应为 ${attachmentEntities.join('、')}`)
 export type AttachmentEntity = z.infer<typeof AttachmentEntity>
 
@@ -13,6 +13,8 @@ export const AttachmentKind = z.enum(attachmentKinds)
 export type AttachmentKind = z.infer<typeof AttachmentKind>
 /** Largest file taken, in bytes: 20 MB. */
 export const attachmentLimit = 20_000_000
+/** Kinds that can be cropped and made smaller. */
+export const pictureKinds: readonly AttachmentKind[] = ['jpeg', 'png', 'webp']
 
 const Owner = { entity: AttachmentEntity, entityId: Id }
 
@@ -65,6 +67,14 @@ export const attachment = {
     input: z.object({ attachmentId: Id, file: FilePath }),
     output: z.object({ file: z.string(), bytes: z.int() }),
     log: true,
+  }),
+  /** A cropped or smaller picture (base64) takes the place of a photo; the first content goes, that it was there stays on record. */
+  crop: command({
+    title: '裁剪照片',
+    allow: everyone,
+    discreet: true,
+    input: z.object({ attachmentId: Id, content: z.base64('照片内容应为 base64').max(Math.ceil(attachmentLimit / 3) * 4, '裁剪后的照片太大') }),
+    output: z.object({ attachmentId: Id, bytes: z.int() }),
   }),
   /** Takes it away for good, by who added it or by the leader; that it was there, and why it went, stays on record. */
   remove: command({ title: '移除附件', allow: everyone, input: z.object({ attachmentId: Id, reason: Reason }), output: z.object({}) }),

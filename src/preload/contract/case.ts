@@ -108,6 +108,8 @@ export const CaseCard = z.object({
   clock: z.array(ClockItem),
   /** What family members are entitled to this year and do not receive. */
   benefits: z.array(z.object({ personId: Id, name: z.string(), programId: z.string(), title: z.string(), amountFen: Fen, sentence: z.string() })),
+  /** What family members stood on rosters for in this year and the two before, and what of it was paid. */
+  received: z.array(z.object({ name: z.string(), title: z.string(), year: Year, amountFen: Fen, paidFen: Fen })),
   otherCases: z.array(z.object({ caseId: Id, number: z.string(), title: z.string(), name: z.string(), closed: z.boolean() })),
   access: z.array(z.object({ accountId: Id, name: z.string() })),
   history: z.array(CaseEntry),

@@ -1,7 +1,14 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState, type ReactElement } from 'react'
-import { attachmentKinds, attachmentLimit, type AttachmentEntity, type AttachmentKind, type AttachmentRow } from '../../preload/contract/attachment'
+import { useCallback, useState, type ReactElement } from 'react'
+import {
+  attachmentKinds,
+  attachmentLimit,
+  pictureKinds,
+  type AttachmentEntity,
+  type AttachmentKind,
+  type AttachmentRow,
+} from '../../preload/contract/attachment'
 import { call } from '../lib/api'
 import { formatBytes, formatMoment } from '../lib/format'
 import { useCall, useCommand } from '../lib/use-call'
@@ -9,6 +16,7 @@ import { AttachmentView } from './attachment-view'
 import { confirm } from './confirm'
 import { showRefused, showSaved } from './export-menu'
 import { Icon } from './icons'
+import { PictureCrop } from './picture-crop'
 import { ReasonButton } from './reason-button'
 import { Refusal } from './refusal'
 
@@ -19,16 +27,32 @@ export interface AttachmentOwner {
 }
 const kindWords = { pdf: 'PDF', jpeg: '照片', png: '图片', webp: '图片', docx: 'Word', xlsx: 'Excel' } satisfies Record<AttachmentKind, string>
 const extensions = [...attachmentKinds, 'jpg']
+/** Photos larger than this are offered to be cropped at once. */
+const largePhoto = 1_000_000
 
 /** Scanned papers and photos of one thing: add, look at, save, remove with a reason. For any page or dialog. */
 export function Attachments({ entity, entityId, onLook }: AttachmentOwner & { onLook?: (looking: boolean) => void }): ReactElement {
   const listed = useCall('attachment.list', { entity, entityId })
-  const add = useCommand('attachment.add', { onDone: () => notifications.show({ message: '已加密存入办公库', color: 'teal' }) })
   const [viewed, setViewed] = useState<AttachmentRow | null>(null)
+  const [cropped, setCropped] = useState<number | null>(null)
   const look = (row: AttachmentRow | null): void => {
     setViewed(row)
     onLook?.(row !== null)
   }
+  const crop = useCallback(
+    (attachmentId: number | null): void => {
+      setCropped(attachmentId)
+      onLook?.(attachmentId !== null)
+    },
+    [onLook],
+  )
+  const add = useCommand('attachment.add', {
+    onDone: ({ attachmentId, kind, bytes }) => {
+      notifications.show({ message: '已加密存入办公库', color: 'teal' })
+      if (pictureKinds.includes(kind) && bytes > largePhoto) crop(attachmentId)
+    },
+  })
+  const endCrop = useCallback(() => crop(null), [crop])
   const choose = async (): Promise<void> => {
     try {
       const { file } = await call('desktop.chooseFile', { title: '添加附件', filters: [{ name: '扫描件和照片', extensions }] })
@@ -49,7 +73,7 @@ export function Attachments({ entity, entityId, onLook }: AttachmentOwner & { on
         </Text>
       ) : null}
       {rows?.map((row) => (
-        <AttachmentLine key={row.attachmentId} row={row} onView={() => look(row)} />
+        <AttachmentLine key={row.attachmentId} row={row} onView={() => look(row)} onCrop={() => crop(row.attachmentId)} />
       ))}
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
@@ -60,11 +84,16 @@ export function Attachments({ entity, entityId, onLook }: AttachmentOwner & { on
         </ReasonButton>
       </Group>
       {viewed === null ? null : <AttachmentView row={viewed} onClose={() => look(null)} />}
+      {standing
+        .filter((row) => row.attachmentId === cropped)
+        .map((row) => (
+          <PictureCrop key={row.attachmentId} row={row} onClose={endCrop} />
+        ))}
     </Stack>
   )
 }
 
-function AttachmentLine({ row, onView }: { row: AttachmentRow; onView: () => void }): ReactElement {
+function AttachmentLine({ row, onView, onCrop }: { row: AttachmentRow; onView: () => void; onCrop: () => void }): ReactElement {
   const remove = useCommand('attachment.remove')
   const facts = `${kindWords[row.kind]}　${formatBytes(row.bytes)}　${row.by}　${formatMoment(row.at)}${row.note === '' ? '' : `　${row.note}`}`
   if (row.removed !== null)
@@ -89,6 +118,11 @@ function AttachmentLine({ row, onView }: { row: AttachmentRow; onView: () => voi
           <ReasonButton size="compact-sm" variant="default" disabledReason={!looks && '请另存后用 WPS 或 Office 打开'} onClick={onView}>
             查看
           </ReasonButton>
+          {pictureKinds.includes(row.kind) ? (
+            <ReasonButton size="compact-sm" variant="default" operation="attachment.crop" onClick={onCrop}>
+              裁剪
+            </ReasonButton>
+          ) : null}
           <Button size="compact-sm" variant="default" onClick={() => void saveAttachment(row)}>
             另存
           </Button>

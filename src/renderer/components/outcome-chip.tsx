@@ -21,7 +21,7 @@ export function OutcomeChip({ outcome }: { outcome: Outcome }): ReactElement {
   )
 }
 
-/** 在册 / 外出 / 迁出 / 死亡. */
+/** 在册 / 外出 / 迁出 / 已故. */
 export function StateChip({ state }: { state: PersonState }): ReactElement {
   return <Badge color={stateColours[state]}>{stateNames[state]}</Badge>
 }

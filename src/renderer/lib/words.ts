@@ -8,7 +8,7 @@ import type { RecoveryState } from '../../preload/contract/recovery'
 /** 性别. */
 export const sexNames = { male: '男', female: '女' } satisfies Record<Sex, string>
 /** 人口状态. */
-export const stateNames = { registered: '在册', away: '外出', movedOut: '迁出', dead: '死亡' } satisfies Record<PersonState, string>
+export const stateNames = { registered: '在册', away: '外出', movedOut: '迁出', dead: '已故' } satisfies Record<PersonState, string>
 /** 户口性质. */
 export const registrationNames = { agricultural: '农业', nonAgricultural: '非农业', resident: '居民' } satisfies Record<HouseholdRegistration, string>
 /** 婚姻状况. */

@@ -7,7 +7,7 @@ import type { VisitRow } from '../../../preload/contract/visit'
 import { formatDay } from '../day'
 import { formatYuan } from '../fen'
 import { maskIdNumber } from '../id-number'
-import { sexWords, stateWords } from '../words'
+import { gentleStateWords, sexWords } from '../words'
 import { caseTypeRules, categoryTitle } from './case-types'
 
 /** Forms of one case. */
@@ -105,7 +105,7 @@ function basicBlocks({ card }: CasePapers): PaperBlock[] {
           person.relationToHead ?? '',
           sexWords[person.sex],
           person.birthDate === null ? '' : formatDay(person.birthDate.slice(0, 7)),
-          stateWords[person.state],
+          gentleStateWords[person.state],
           person.phone ?? '',
         ]),
     },
@@ -174,12 +174,12 @@ function visitTable(visits: readonly VisitRow[], spare: number): PaperBlock {
     kind: 'table',
     dense: true,
     columns: [
-      { title: '日期', width: 16, align: 'center' },
+      { title: '日期', width: 20, align: 'center' },
       { title: '方式', width: 9, align: 'center' },
       { title: '结果', width: 10, align: 'center' },
-      { title: '走访人', width: 11 },
-      { title: '情况记录', width: 38, align: 'left' },
-      { title: '签字', width: 16 },
+      { title: '走访人', width: 12 },
+      { title: '情况记录', width: 36, align: 'left' },
+      { title: '签字', width: 13 },
     ],
     rows: [
       ...visits.map((visit) => [formatDay(visit.on), channelTitles[visit.channel], outcomeTitles[visit.outcome], visit.visitor, visitWords(visit), '']),
@@ -280,6 +280,21 @@ function dossierBlocks(papers: CasePapers): PaperBlock[] {
             { title: '年金额（元）', width: 25, align: 'right' },
           ],
           rows: card.benefits.map((each) => [each.name, each.title, formatYuan(each.amountFen)]),
+        },
+    heading('近三年待遇'),
+    card.received.length === 0
+      ? { kind: 'paragraph', text: '近三年没有列入过花名册。' }
+      : {
+          kind: 'table',
+          dense: true,
+          columns: [
+            { title: '年度', width: 12, align: 'center' },
+            { title: '姓名', width: 18 },
+            { title: '项目', width: 40 },
+            { title: '应发（元）', width: 15, align: 'right' },
+            { title: '已发（元）', width: 15, align: 'right' },
+          ],
+          rows: card.received.map((each) => [String(each.year), each.name, each.title, formatYuan(each.amountFen), formatYuan(each.paidFen)]),
         },
     heading('最近走访'),
     visits.length === 0 ? { kind: 'paragraph', text: '还没有走访记录。' } : visitTable(visits.slice(0, 12), 0),

@@ -1,9 +1,9 @@
-import type { AttachmentEntity } from '../../../preload/contract/attachment'
+import { pictureKinds, type AttachmentEntity } from '../../../preload/contract/attachment'
 import { roleNames, type Role } from '../../../preload/contract/operation'
 import { AppError } from '../../app-error'
-import { attachmentFault, dropAttachment, readAttachment, readPaperFile, storeAttachment, storedAddresses } from '../../attachment-file'
+import { attachmentFault, croppedPicture, dropAttachment, readAttachment, readPaperFile, storeAttachment, storedAddresses } from '../../attachment-file'
 import { attachmentName } from '../../domain/attachment'
-import { prepared, type Handlers, type QueryContext } from '../../handler'
+import { prepared, type CommandContext, type Handlers, type QueryContext } from '../../handler'
 import { writeWhole } from '../../io/write-sheet'
 import { attachmentOwners } from './owners'
 import { attachmentCounts, attachmentsOf, insertAttachment, markRemoved, nameOfSame, standingAttachment, standingAttachments } from './store'
@@ -46,17 +46,22 @@ export const attachment: Handlers<'attachment'> = {
     const { bytes } = writeWhole(file, [readAttachment(context.vault, mustSee(context, attachmentId))])
     return { file, bytes }
   },
+  crop: async (context, { attachmentId, content }) => {
+    const { db, seq, now, user, vault } = context
+    const found = mustChange(context, attachmentId, '裁剪')
+    const { entity, entityId, note } = found
+    if (!pictureKinds.includes(found.kind)) throw new AppError('conflict', `“${found.name}”不是照片，不能裁剪。`)
+    const { bytes, kind } = croppedPicture(found.name, content)
+    const stored = storeAttachment(vault, bytes)
+    const same = nameOfSame(db, entity, entityId, stored)
+    if (same !== undefined) throw new AppError('conflict', `裁剪后的内容和“${same}”一样，没有改动。`)
+    await takeAway(context, found, '裁剪后替换')
+    const name = attachmentName(found.name.replace(/\.[a-z]+$/i, ''), kind)
+    const sign = { seq, at: now, by: user.name, accountId: user.accountId }
+    return { attachmentId: await insertAttachment(db, { ...sign, entity, entityId, name, kind, bytes: bytes.length, stored, note }), bytes: bytes.length }
+  },
   remove: async (context, { attachmentId, reason }) => {
-    const { db, seq, now, user, vault, afterwards } = context
-    const found = standingAttachment(db, attachmentId)
-    mustReach(context, found.entity, found.entityId, 'see')
-    if (found.accountId !== user.accountId && user.role !== 'leader')
-      throw new AppError('forbidden', `附件“${found.name}”是${found.by}添加的，要由${found.by}本人或负责人移除。`)
-    const free = await markRemoved(db, found, { removedSeq: seq, removedAt: now, removedBy: user.name, removedReason: reason })
-    if (free)
-      afterwards(() => {
-        dropAttachment(vault, found.stored)
-      })
+    await takeAway(context, mustChange(context, attachmentId, '移除'), reason)
     return {}
   },
   check: ({ db, vault, progress }) => {
@@ -91,6 +96,27 @@ function mustReach(context: Reach, entity: AttachmentEntity, entityId: number, w
   refuseRole(context, entity, what)
   if (!owner.exists(context.db, entityId)) throw new AppError('notFound', `没有编号为 ${entityId} 的${owner.title}。`)
   if (owner.mayOpen?.(context.db, entityId, context.user) === false) throw new AppError('forbidden', `您不能打开这件${owner.title}的附件。`)
+}
+
+/** Only who added a paper, or the leader, may take it away or change it. */
+function mustChange(context: Reach, attachmentId: number, what: string): ReturnType<typeof standingAttachment> {
+  const found = mustSee(context, attachmentId)
+  if (found.accountId !== context.user.accountId && context.user.role !== 'leader')
+    throw new AppError('forbidden', `附件“${found.name}”是${found.by}添加的，要由${found.by}本人或负责人${what}。`)
+  return found
+}
+
+/** Marks a paper as removed; its content goes once the command is finished, unless another paper has the same. */
+async function takeAway(
+  { db, seq, now, user, vault, afterwards }: CommandContext,
+  found: ReturnType<typeof standingAttachment>,
+  reason: string,
+): Promise<void> {
+  const free = await markRemoved(db, found, { removedSeq: seq, removedAt: now, removedBy: user.name, removedReason: reason })
+  if (free)
+    afterwards(() => {
+      dropAttachment(vault, found.stored)
+    })
 }
 
 function mustSee(context: Reach, attachmentId: number): ReturnType<typeof standingAttachment> {

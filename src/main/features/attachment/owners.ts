@@ -28,6 +28,16 @@ export const attachmentOwners: Record<AttachmentEntity, Owner> = {
   manualDecision: { title: '人工认定', see: everyone, add: office, exists: rowOf('manualDecision') },
   notice: { title: '公示', see: everyone, add: office, exists: rowOf('notice') },
   case: { title: '个案', see: office, add: office, exists: rowOf('careCase'), mayOpen: mayOpenCase },
+  visit: {
+    title: '走访',
+    see: office,
+    add: office,
+    exists: rowOf('careVisit'),
+    mayOpen: (db, visitId, user) => {
+      const [visit] = db.bulk.all<{ caseId: number }>('SELECT caseId FROM careVisit WHERE id = ?', [visitId])
+      return visit !== undefined && mayOpenCase(db, visit.caseId, user)
+    },
+  },
   recognition: { title: '认定事实', see: office, add: office, exists: rowOf('recognition') },
   recovery: { title: '追回', see: everyone, add: [...office, 'finance'], exists: rowOf('recovery') },
   objection: { title: '异议', see: everyone, add: office, exists: rowOf('objection') },

@@ -4,6 +4,7 @@ import { caseTypeTitles, closeReasonTitles, riskTitles, wishTitles, type CloseRe
 import type { Output, Parsed } from '../../../preload/contract/index'
 import { roleNames, type Role } from '../../../preload/contract/operation'
 import { bookOf, caseFor, caseRow, clockOfCase, maySee, visibleBook, type BookCase } from '../../case-book'
+import { receivedBy } from '../../db/benefit-rows'
 import { accessLists, clockRows, helperRows, promisesOfCase, visitsOfCase, type StoredEvent } from '../../db/case-rows'
 import { categoryTitle } from '../../domain/cases/case-types'
 import type { CaseState } from '../../domain/cases/case-flow'
@@ -70,6 +71,7 @@ export function viewCase({ db, today, user }: QueryContext, caseId: number): Cas
     referrals: referralsOf(db, caseId),
     clock: clockOfCase(own, today).map((entry) => ({ caseId, ...entry })),
     benefits: missingBenefits(db, household.length === 0 ? [] : household.filter((person) => person.state !== 'dead'), Number(today.slice(0, 4))),
+    received: receivedInYears(db, household, Number(today.slice(0, 4)) - 2),
     otherCases: visibleBook(db, today, user)
       .filter((each) => each.head.caseId !== caseId && others.has(each.head.personId))
       .map((each) => ({
@@ -121,6 +123,13 @@ function missingBenefits(db: QueryContext['db'], people: readonly { id: number; 
       .filter((program) => program.outcome === 'eligible' && !listed.has(`${id}|${program.programId}`))
       .map(({ programId, title, amountFen, summary }) => ({ personId: id, name, programId, title, amountFen, sentence: summary })),
   )
+}
+
+function receivedInYears(db: QueryContext['db'], people: readonly { id: number; name: string }[], from: number): CaseCard['received'] {
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return receivedBy(db, [...names.keys()])
+    .filter((row) => row.year >= from)
+    .map(({ personId, ...row }) => ({ name: names.get(personId)!, ...row }))
 }
 
 /** An event in words. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../app-error'
 import { changeDays, householdAsOf } from '../../db/as-of-rows'
+import { receivedBy } from '../../db/benefit-rows'
 import { householdRows } from '../../db/person-list-rows'
 import { deliverPaper } from '../../deliver-paper'
 import { dossierPaper } from '../../domain/household-dossier'
@@ -8,7 +9,7 @@ import { planChangeHead, planJoin, planLeave, planMerge, planMoveIn, planMoveOut
 import { familyTimeline } from '../../domain/household-timeline'
 import type { Handlers } from '../../handler'
 import { act } from './act'
-import { benefitsOf, eventsOf, officePlace, wholeMembers } from './store'
+import { eventsOf, officePlace, wholeMembers } from './store'
 
 const nobody = (householdNumber: string): AppError => new AppError('notFound', `没有户编号为 ${householdNumber} 的家庭。`)
 
@@ -39,7 +40,7 @@ export const household: Handlers<'household'> = {
       villageName: first.villageName,
       members,
       timeline: familyTimeline(events, members, householdNumber),
-      benefits: benefitsOf(
+      benefits: receivedBy(
         db,
         members.map((person) => person.id),
       ),

@@ -79,16 +79,6 @@ export function holderOf(db: Reader, idNumber: string): string | undefined {
   return db.bulk.all<{ name: string }>('SELECT name FROM person WHERE idNumber = ?', [idNumber])[0]?.name
 }
 
-/** Programs and payments of the members, for the dossier. */
-export function benefitsOf(db: Reader, personIds: readonly number[]): { personId: number; title: string; year: number; amountFen: number; paidFen: number }[] {
-  return db.bulk.all(
-    `SELECT l.personId, json_extract(r.basis, '$.title') AS title, r.year, l.amountFen,
-       coalesce((SELECT sum(pl.amountFen) FROM paymentLine pl WHERE pl.rosterLineId = l.id AND (SELECT state FROM paymentResult WHERE paymentLineId = pl.id ORDER BY id DESC LIMIT 1) = 'paid'), 0) AS paidFen
-     FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE r.status <> 'discarded' AND l.personId IN (SELECT value FROM json_each(?)) ORDER BY r.year DESC, l.personId`,
-    [JSON.stringify(personIds)],
-  )
-}
-
 /** Where the office is, for papers. */
 export function officePlace(db: Reader): string {
   const [row] = db.bulk.all<{ county: string; township: string }>('SELECT county, township FROM office')

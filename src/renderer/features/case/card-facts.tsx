@@ -160,6 +160,29 @@ export function CaseFacts({ card }: { card: CaseCard }): ReactElement {
           </Table>
         )}
       </Section>
+      <Section title="近三年待遇">
+        {card.received.length === 0 ? (
+          <Text size="sm">近三年没有列入过花名册。</Text>
+        ) : (
+          <Table>
+            <Table.Tbody>
+              {card.received.map((row, index) => (
+                <Table.Tr key={`${String(row.year)}${row.name}${String(index)}`}>
+                  <Table.Td w={80}>{row.year} 年</Table.Td>
+                  <Table.Td w={100}>{row.name}</Table.Td>
+                  <Table.Td>{row.title}</Table.Td>
+                  <Table.Td ta="right" w={170}>
+                    应发 <Money fen={row.amountFen} /> 元
+                  </Table.Td>
+                  <Table.Td ta="right" w={170}>
+                    已发 <Money fen={row.paidFen} /> 元
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Section>
       <Section title="家庭成员（取自底册）">
         <Table>
           <Table.Tbody>

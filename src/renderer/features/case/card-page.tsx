@@ -2,6 +2,7 @@ import { Alert, Badge, Button, Group, Menu, Skeleton, Stack, Tabs, Text } from '
 import { useState, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CaseCard } from '../../../preload/contract/case'
+import type { OperationName } from '../../../preload/contract/index'
 import { caseStatusTitles, caseTypeTitles, pendingTitles, riskTitles, wishTitles } from '../../../preload/contract/case-words'
 import { Attachments } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
@@ -12,7 +13,7 @@ import { PaperMenu, type PrintableForm } from '../../components/paper-menu'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatDay, formatGroup } from '../../lib/format'
-import { useSignFor } from '../../lib/session'
+import { useRefusalOfRole, useSignFor } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 import { isFamily } from './action-form'
 import { CaseActionDialog, type CaseAction } from './case-actions'
@@ -49,7 +50,7 @@ function Card({ card }: { card: CaseCard }): ReactElement {
     .filter((form) => form !== 'letter' || isFamily(row.type))
     .map((form): PrintableForm => ({ label: forms[form], name: `${forms[form]}_${row.number}`, print: (to) => call('case.print', { caseId, form, ...to }) }))
   const sheet: PrintableForm = { label: '走访单', name: `走访单_${row.number}`, print: (to) => call('visit.printSheets', { caseId, ...to }) }
-  const waits = row.status === 'waiting' ? '有事项正等审核，审核后再办理' : null
+  const waits = card.request === null ? null : `${pendingTitles[card.request.pending]}正等审核，审核后再办`
   return (
     <Page
       back="/case"
@@ -74,35 +75,29 @@ function Card({ card }: { card: CaseCard }): ReactElement {
             </Menu.Target>
             <Menu.Dropdown>
               {closed ? (
-                <Menu.Item onClick={act('reopen')}>重新立案</Menu.Item>
+                <Act operation="case.reopen" label="重新立案" onClick={act('reopen')} />
               ) : (
                 <>
-                  <Menu.Item disabled={waits !== null} onClick={act('assess')}>
-                    评估
-                  </Menu.Item>
-                  <Menu.Item disabled={waits !== null} onClick={act('plan')}>
-                    制定帮扶计划
-                  </Menu.Item>
-                  <Menu.Item disabled={waits !== null} onClick={act('category')}>
-                    申请变更类型
-                  </Menu.Item>
+                  <Act operation="case.assess" label="评估" waits={waits} onClick={act('assess')} />
+                  <Act operation="case.plan" label="制定帮扶计划" waits={waits} onClick={act('plan')} />
+                  <Act operation="case.changeCategory" label="申请变更类型" waits={waits} onClick={act('category')} />
                   {isFamily(row.type) ? null : (
-                    <Menu.Item disabled={waits !== null} onClick={act('confirm')}>
-                      登记县级认定
-                    </Menu.Item>
+                    <Act
+                      operation="case.confirmCategory"
+                      label="登记县级认定"
+                      waits={waits ?? (card.confirmation === null ? null : `${formatDay(card.confirmation.on)}已登记`)}
+                      onClick={act('confirm')}
+                    />
                   )}
                   <Menu.Divider />
-                  <Menu.Item onClick={act('wish')}>登记本人意愿</Menu.Item>
-                  <Menu.Item onClick={act('helper')}>安排帮扶联系人</Menu.Item>
-                  <Menu.Item onClick={act('refer')}>转介</Menu.Item>
-                  <Menu.Item onClick={act('promise')}>登记承诺</Menu.Item>
+                  <Act operation="case.setWish" label="登记本人意愿" onClick={act('wish')} />
+                  <Act operation="case.addHelper" label="安排帮扶联系人" onClick={act('helper')} />
+                  <Act operation="case.refer" label="转介" onClick={act('refer')} />
+                  <Act operation="visit.addPromise" label="登记承诺" onClick={act('promise')} />
                   <Menu.Divider />
-                  <Menu.Item color="red" disabled={waits !== null} onClick={act('close')}>
-                    申请结案
-                  </Menu.Item>
+                  <Act operation="case.requestClosure" label="申请结案" waits={waits} danger onClick={act('close')} />
                 </>
               )}
-              {waits === null ? null : <Menu.Label>{waits}</Menu.Label>}
             </Menu.Dropdown>
           </Menu>
           <ReasonButton operation="visit.record" disabledReason={closed && '已经结案'} leftSection={<Icon name="plus" />} onClick={act('visit')}>
@@ -171,6 +166,33 @@ function Card({ card }: { card: CaseCard }): ReactElement {
       </Stack>
       {action === null ? null : <CaseActionDialog action={action} card={card} onClose={() => setAction(null)} />}
     </Page>
+  )
+}
+
+/** One thing of the menu; a grey one says why below its name. */
+function Act({
+  operation,
+  label,
+  waits = null,
+  danger = false,
+  onClick,
+}: {
+  operation: OperationName
+  label: string
+  waits?: string | null
+  danger?: boolean
+  onClick: () => void
+}): ReactElement {
+  const reason = useRefusalOfRole(operation) ?? waits
+  return (
+    <Menu.Item color={danger ? 'red' : undefined} disabled={reason !== null} maw={260} onClick={onClick}>
+      {label}
+      {reason === null ? null : (
+        <Text size="xs" c="dimmed">
+          {reason}
+        </Text>
+      )}
+    </Menu.Item>
   )
 }
 

@@ -2,6 +2,7 @@ import { Badge, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { channelTitles, dutyTitles, outcomeTitles } from '../../../preload/contract/case-words'
 import type { VisitRow } from '../../../preload/contract/visit'
+import { AttachmentButton } from '../../components/attachments'
 import { confirm } from '../../components/confirm'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
@@ -44,9 +45,16 @@ export function CaseVisits({ caseId }: { caseId: number }): ReactElement {
         </Badge>
       ),
     },
-    { key: 'visitor', title: '走访人', width: 190, cell: (row) => `${row.visitor}${row.duty === null ? '' : `（${dutyTitles[row.duty]}）`}` },
+    { key: 'visitor', title: '走访人', width: 210, cell: (row) => `${row.visitor}${row.duty === null ? '' : `（${dutyTitles[row.duty]}）`}` },
     { key: 'found', title: '情况记录', width: 220, grow: 1, cell: (row) => (row.voided === null ? found(row) : `作废原因：${row.voided}`), text: found },
     { key: 'next', title: '下次', width: 132, cell: (row) => (row.nextOn === null ? '' : formatDay(row.nextOn)) },
+    {
+      key: 'attachments',
+      title: '照片、附件',
+      width: 96,
+      cell: (row) => <AttachmentButton entity="visit" entityId={row.visitId} title={`${formatDay(row.on)}走访`} />,
+      text: () => '',
+    },
     {
       key: 'act',
       title: '',

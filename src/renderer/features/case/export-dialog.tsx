@@ -12,6 +12,7 @@ import { useCommand } from '../../lib/use-call'
 export function ExportCasesDialog({ filter, onClose }: { filter: CaseFilter; onClose: () => void }): ReactElement {
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
+  const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Refused | null>(null)
   const run = useCommand('case.export', {
     onDone: ({ file }) => {
@@ -51,18 +52,24 @@ export function ExportCasesDialog({ filter, onClose }: { filter: CaseFilter; onC
       pending={run.isPending}
       note="文件用 Excel、WPS 打开时要输入这个密码。密码不保存在任何地方，请另行告知对方，不要和文件一起发。"
       onSubmit={(values) => {
-        if (password !== again) return
-        void save(values.year ?? '')
+        setAsked(true)
+        if (password !== '' && password === again) void save(values.year ?? '')
       }}
       onClose={onClose}
     >
       <Stack gap="xs">
-        <PasswordInput label="打开密码" withAsterisk value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordInput
+          label="打开密码"
+          withAsterisk
+          value={password}
+          error={asked && password === '' ? '请输入打开密码' : undefined}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
         <PasswordInput
           label="再输一次"
           withAsterisk
           value={again}
-          error={again !== '' && again !== password ? '两次输入的不一样' : undefined}
+          error={again !== password && (asked || again !== '') ? '两次输入的不一样，请重新输入' : undefined}
           onChange={(event) => setAgain(event.currentTarget.value)}
         />
         <PasswordRules />

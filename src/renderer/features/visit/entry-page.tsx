@@ -63,8 +63,13 @@ export function VisitEntryPage(): ReactElement {
       focus(0, 0)
     },
   })
+  const box = (row: number, field: number): HTMLElement | null | undefined =>
+    grid.current?.querySelector<HTMLElement>(`[data-at="${String(row)}.${String(field)}"]`)
+  /** At once where the field is there, so that fast typing is not lost; a new row comes with the next frame. */
   const focus = (row: number, field: number): void => {
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-at="${String(row)}.${String(field)}"]`)?.focus())
+    const now = box(row, field)
+    if (now) now.focus()
+    else requestAnimationFrame(() => box(row, field)?.focus())
   }
   const set = (index: number, change: Partial<Row>): void => setRows((before) => before.map((row, at) => (at === index ? { ...row, ...change } : row)))
   const find = async (index: number): Promise<void> => {
@@ -75,6 +80,8 @@ export function VisitEntryPage(): ReactElement {
       const before = rows[index - 1]
       const same = found?.helpers.find((helper) => helper.name === before?.found?.helpers.find((each) => String(each.helperId) === before.helper)?.name)
       const helper = same ?? found?.helpers[0]
+      // The field of the visitor becomes a list of helpers: whoever is in it already stays in it.
+      if (document.activeElement === box(index, 4)) requestAnimationFrame(() => box(index, 4)?.focus())
       set(
         index,
         found === null
@@ -143,7 +150,7 @@ export function VisitEntryPage(): ReactElement {
             </Text>
           ))}
           {rows.map((row, index) => {
-            const box = (field: number, label: string) => ({
+            const part = (field: number, label: string) => ({
               'data-at': `${String(index)}.${String(field)}`,
               'aria-label': `第 ${String(index + 1)} 行${label}`,
               size: 'xs' as const,
@@ -153,7 +160,7 @@ export function VisitEntryPage(): ReactElement {
             return (
               <div key={row.key} className={classes.row}>
                 <TextInput
-                  {...box(0, '编号')}
+                  {...part(0, '编号')}
                   autoFocus={index === 0}
                   error={row.unknown}
                   value={row.number}
@@ -171,42 +178,42 @@ export function VisitEntryPage(): ReactElement {
                   ) : null}
                 </Text>
                 <TextInput
-                  {...box(1, '日期')}
+                  {...part(1, '日期')}
                   value={row.on}
                   onChange={(event) => set(index, { on: event.currentTarget.value })}
                   onBlur={() => set(index, { on: fullDay(row.on) })}
                 />
                 <NativeSelect
-                  {...box(2, '方式')}
+                  {...part(2, '方式')}
                   data={channelChoices}
                   value={row.channel}
                   onChange={(event) => set(index, { channel: event.currentTarget.value as Channel })}
                 />
                 <NativeSelect
-                  {...box(3, '结果')}
+                  {...part(3, '结果')}
                   data={outcomeChoices}
                   value={row.outcome}
                   onChange={(event) => set(index, { outcome: event.currentTarget.value as VisitOutcome })}
                 />
                 {row.found !== null && row.found.helpers.length > 0 ? (
                   <NativeSelect
-                    {...box(4, '走访人')}
+                    {...part(4, '走访人')}
                     data={row.found.helpers.map((helper) => ({ value: String(helper.helperId), label: `${helper.name}（${dutyTitles[helper.duty]}）` }))}
                     value={row.helper}
                     onChange={(event) => set(index, { helper: event.currentTarget.value })}
                   />
                 ) : (
                   <TextInput
-                    {...box(4, '走访人')}
+                    {...part(4, '走访人')}
                     placeholder="姓名"
                     value={row.helper}
                     onChange={(event) => set(index, { helper: event.currentTarget.value })}
                   />
                 )}
-                <TextInput {...box(5, '情况记录')} value={row.note} onChange={(event) => set(index, { note: event.currentTarget.value })} />
-                <TextInput {...box(6, '答应的事')} value={row.promise} onChange={(event) => set(index, { promise: event.currentTarget.value })} />
+                <TextInput {...part(5, '情况记录')} value={row.note} onChange={(event) => set(index, { note: event.currentTarget.value })} />
+                <TextInput {...part(6, '答应的事')} value={row.promise} onChange={(event) => set(index, { promise: event.currentTarget.value })} />
                 <TextInput
-                  {...box(7, '期限')}
+                  {...part(7, '期限')}
                   value={row.promiseDue}
                   onChange={(event) => set(index, { promiseDue: event.currentTarget.value })}
                   onBlur={() => set(index, { promiseDue: fullDay(row.promiseDue) })}

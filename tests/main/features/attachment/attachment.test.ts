@@ -134,6 +134,52 @@ describe('an attachment', () => {
     expect(office.reported).toEqual([])
   })
 
+  it('that is a photo is cropped by who added it or by the leader: the first content goes, the record stays, and no program takes its place', async () => {
+    const office = await officeWithEntry()
+    const target = { entity: 'proposal' as const, entityId: office.entryId }
+    const { attachmentId } = await office.call('attachment.add', { ...target, file: written(office, '合影.png', png) })
+    const paper = await office.call('attachment.add', { ...target, file: written(office, '批文.pdf', pdf) })
+    const small = jpeg.toString('base64')
+    expect((await office.refused('attachment.crop', { attachmentId: paper.attachmentId, content: small })).message).toBe('“批文.pdf”不是照片，不能裁剪。')
+    expect((await office.refused('attachment.crop', { attachmentId, content: pdf.toString('base64') })).message).toContain(
+      '“合影.png”没有改动：裁剪后的内容不是照片',
+    )
+    expect((await office.refused('attachment.crop', { attachmentId, content: hex('4d5a9000').toString('base64') })).message).toContain('这是程序（exe）')
+    expect((await office.refused('attachment.crop', { attachmentId, content: png.toString('base64') })).message).toContain('没有改动')
+    expect((await office.refused('attachment.crop', { attachmentId, content: '不是' })).code).toBe('invalid')
+    await office.as('reviewer')
+    expect((await office.refused('attachment.crop', { attachmentId, content: small })).message).toContain('本人或负责人裁剪')
+    await office.as('clerk')
+    const cropped = await office.call('attachment.crop', { attachmentId, content: small })
+    expect(cropped.bytes).toBe(jpeg.length)
+    expect(await office.call('attachment.read', { attachmentId: cropped.attachmentId })).toMatchObject({ name: '合影.jpg', kind: 'jpeg', content: small })
+    expect((await office.call('attachment.list', target)).find((row) => row.attachmentId === attachmentId)?.removed).toMatchObject({ reason: '裁剪后替换' })
+    expect(stored(office)).toHaveLength(2)
+  })
+
+  it('of a visit is for those who may open its case', async () => {
+    const office = await open({ persons: 30 })
+    const [person] = (await office.call('person.list', { filter: {}, limit: 1 })).rows
+    const { caseId } = await office.call('case.open', {
+      personId: person!.id,
+      type: 'specialFamily',
+      category: 'disabled',
+      on: '2026-03-01',
+      intake: { source: '', reason: '入户排查' },
+      restricted: true,
+    })
+    const { visitId } = await office.call('visit.record', { caseId, on: '2026-03-02', channel: 'home', outcome: 'met', helperId: null, visitor: '虚村医' })
+    const target = { entity: 'visit' as const, entityId: visitId }
+    expect((await office.refused('attachment.list', { ...target, entityId: 99 })).message).toBe('没有编号为 99 的走访。')
+    await office.call('attachment.add', { ...target, file: written(office, '院子.jpg', jpeg) })
+    expect(await office.call('attachment.counts', { entity: 'visit' })).toEqual([{ entityId: visitId, count: 1 }])
+    await office.as('reviewer')
+    expect((await office.refused('attachment.list', target)).code).toBe('forbidden')
+    expect(await office.call('attachment.counts', { entity: 'visit' })).toEqual([])
+    await office.as('finance')
+    expect((await office.refused('attachment.list', target)).message).toContain('走访的附件只有经办、审核、负责人可以查看')
+  })
+
   it('is removed by who added it or by the leader, with its content and with a record; the same paper elsewhere stays', async () => {
     const office = await officeWithEntry()
     const first = { entity: 'proposal' as const, entityId: office.entryId }
