@@ -75,3 +75,11 @@ function comparedText(now: SummaryFigure, before: SummaryFigure | undefined): st
 export function fillTitle(title: string, words: Readonly<Record<string, string>>): string {
   return title.replace(/【([^【】]*)】/g, (whole, word: string) => words[word] ?? whole)
 }
+
+/** Why a text is not finished although every number can be filled; undefined when it is. */
+export function unfinishedFault(lines: readonly SummaryLine[]): string | undefined {
+  const at = lines.findIndex(({ segments }) => segments.some(({ text }) => text.includes('（请填写）')))
+  if (at < 0) return undefined
+  const heading = lines.slice(0, at).findLast(({ kind }) => kind !== 'paragraph')
+  return `“${heading?.segments.map(({ text }) => text).join('') ?? '开头'}”下面还写着“（请填写）”，写好或删去再定稿。`
+}

@@ -12,7 +12,7 @@ import { figureText, unitWord, type SummaryFigure } from '../../domain/summary/f
 import { officeFigures } from '../../domain/summary/office-figures'
 import { summaryPaper } from '../../domain/summary/paper'
 import { shippedTemplates, summaryWords } from '../../domain/summary/templates'
-import { fillText, fillTitle } from '../../domain/summary/text'
+import { fillText, fillTitle, unfinishedFault } from '../../domain/summary/text'
 import type { CommandContext, Handlers, QueryContext } from '../../handler'
 import { summarySource } from './source'
 import {
@@ -98,6 +98,8 @@ export const summary: Handlers<'summary'> = {
     const stored = draftOf(context, documentId)
     const newest = stored.versions.at(-1)!
     const { title, recipient, lines, faults } = filled(context, stored, newest)
+    const unfinished = unfinishedFault(lines)
+    if (unfinished !== undefined) faults.push(unfinished)
     if (faults.length > 0) throw new AppError('conflict', `还不能定稿：${faults.join('')}`)
     const figures = figuresOf(context, stored)
     const used = figures.filter(({ key }) => lines.some(({ segments }) => segments.some((segment) => segment.key === key)))

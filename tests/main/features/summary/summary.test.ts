@@ -138,6 +138,8 @@ describe('a summary', () => {
     expect((await view()).versions.map(({ version }) => version)).toEqual([2, 1])
     await office.call('summary.save', { documentId, title: '关于【统计期】的报告', recipient: '【县】：', text: '【没有】人' })
     expect((await office.refused('summary.send', { documentId })).message).toContain('还不能定稿：第 1 行的“【没有】”')
+    await office.call('summary.save', { documentId, title: '关于【统计期】的报告', recipient: '【县】：', text: `${text}\n三、打算\n（请填写）` })
+    expect((await office.refused('summary.send', { documentId })).message).toContain('“三、打算”下面还写着“（请填写）”')
     await office.call('summary.save', { documentId, title: '关于【统计期】的报告', recipient: '【县】：', text })
   })
 
@@ -165,7 +167,8 @@ describe('a summary', () => {
     expect((await office.refused('summary.save', { documentId, title: '改一改', recipient: '', text })).message).toContain(code)
     await expect(office.raw((sqlite) => sqlite.prepare("UPDATE summarySent SET code = 'x'").run())).rejects.toThrow('frozen')
     await office.as('clerk')
-    expect((await office.call('summary.documents', {}))[0]).toMatchObject({ title: '关于2026年10月的报告', code, version: 4 })
+    expect((await office.call('summary.documents', {}))[0]).toMatchObject({ title: '关于2026年10月的报告', code, version: 5 })
+    expect(await office.call('roster.openCode', { code })).toMatchObject({ kind: 'summary', path: `/summary/${documentId}` })
   })
 
   it('is printed in official form: title, recipient, headings, unit and date', async () => {
