@@ -57,7 +57,7 @@ function readNumbers(sentence: string): TextNumber[] {
       label: lead
         .split(/[，,、：:（()）；和及与]/)
         .at(-1)!
-        .replace(/[的约为达到了有]+$/, '')
+        .replace(/(?<!签)[的约为达到了有]+$/, '')
         .trim(),
       lead,
       from: match.index,

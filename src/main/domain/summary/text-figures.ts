@@ -1,4 +1,5 @@
 import type { PublishedFigure } from '../../../preload/contract/payment'
+import { checkFigure } from '../fund-reconciliation'
 import { publishedText, readPublished } from '../published-number'
 import { readEquations } from '../published-text'
 import type { TextNumber, TextSentence } from './read-numbers'
@@ -77,7 +78,7 @@ function totals(numbers: readonly TextNumber[], text: string): PublishedFigure[]
     const same = (each: TextNumber): boolean => each.per === null && each.unit === total.unit && !perHead.test(each.lead)
     const inside = numbers.slice(at + 1).filter(same)
     const among = inside.length > 0 && /其中/.test(text.slice(total.to, inside[0]!.from))
-    if (among && inside.length >= 2) return [{ kind: 'sum', ...head(total.unit, total.label), parts: inside.map(named), total: total.value }]
+    if (among && inside.length >= 2) return [amongOf(total, inside)]
     if (among) return [{ kind: 'difference', ...head(total.unit, `${total.label}其余`), from: total.value, parts: [named(inside[0]!)] }]
     const before: TextNumber[] = []
     for (let index = at - 1; index >= 0 && same(numbers[index]!); index--) before.unshift(numbers[index]!)
@@ -89,6 +90,24 @@ function totals(numbers: readonly TextNumber[], text: string): PublishedFigure[]
   return []
 }
 
+/** Parts that leave nothing out: men and women, the levels that pay. */
+const wholeParts = /^(其中)?(男|女|男性|女性|中央|国家|省|市|县|区|乡|镇|村)(级|财政)*$/
+/** 其中: all parts when some of them from the first on make the total, or when they are of a kind that leaves nothing out, or too much; otherwise what they leave. */
+function amongOf(total: TextNumber, inside: readonly TextNumber[]): PublishedFigure {
+  const values = inside.map(valueOf)
+  const whole = valueOf(total)
+  const sums = values.map((_, index) => values.slice(0, index + 1).reduce((sum, value) => sum + value, 0n))
+  const exact = sums.findIndex((sum, index) => index > 0 && sum === whole)
+  const parts = exact > 0 ? inside.slice(0, exact + 1) : inside
+  if (exact < 0 && sums.at(-1)! < whole && !inside.every(({ label }) => wholeParts.test(label)))
+    return { kind: 'difference', ...head(total.unit, `${total.label}其余`), from: total.value, parts: inside.map(named) }
+  return { kind: 'sum', ...head(total.unit, total.label), parts: parts.map(named), total: total.value }
+}
+function valueOf({ value }: Pick<TextNumber, 'value'>): bigint {
+  const read = readPublished(value)
+  return 'why' in read ? 0n : read.value
+}
+
 const fractions: Record<string, string> = { 三分之一: '33.33%', 三分之二: '66.67%', 四分之一: '25%', 四分之三: '75%', 五分之一: '20%', 一半: '50%' }
 /** A share in per cent of what was counted in the same sentence; without the whole it is computed. */
 function percents(numbers: readonly TextNumber[], text: string): PublishedFigure[] {
@@ -98,24 +117,29 @@ function percents(numbers: readonly TextNumber[], text: string): PublishedFigure
     .map(({ value, from, label }) => ({ value, from, label }))
     .concat(Object.entries(fractions).flatMap(([word, value]) => (text.includes(word) ? [{ value, from: text.indexOf(word), label: word }] : [])))) {
     const counts = numbers.filter(({ from, per, unit }) => from < percent.from && per === null && counted.has(unit))
-    const figure = partOf(counts, text)
+    const figure = shareOf(percent, counts, text)
     if (figure !== undefined) found.push({ kind: 'percent', ...head('', percent.label), percent: percent.value, ...figure })
   }
   return found
 }
-function partOf(counts: readonly TextNumber[], text: string): { part: string; whole?: string } | undefined {
+/** Which counts a share speaks of: the pair that agrees with it if there is one; a rate of 其中 may have a base that is not in the sentence, which is then computed. */
+function shareOf(percent: { value: string; label: string }, counts: readonly TextNumber[], text: string): { part: string; whole?: string } | undefined {
   const last = counts.at(-1)
   if (last === undefined) return undefined
   const stated = /占\D*$/.test(last.lead) && counts.length > 1 ? last : undefined
   const rest = stated === undefined ? counts : counts.slice(0, -1)
   if (rest.length === 1) return { part: rest[0]!.value, ...(stated === undefined ? {} : { whole: stated.value }) }
-  const valued = rest
-    .map((each) => ({ each, read: readPublished(each.value) }))
-    .flatMap(({ each, read }) => ('why' in read ? [] : [{ each, value: read.value }]))
-  const whole = stated?.value ?? valued.reduce((most, each) => (each.value > most.value ? each : most), valued[0]!).each.value
-  // two findings joined by 和 or 、 are one part
-  const parts = valued.filter(({ each }) => each.value !== whole)
-  const joined = parts.filter((each, index) => index === parts.length - 1 || /^[^，]*[和、]/.test(text.slice(each.each.to, parts[index + 1]!.each.from)))
-  const sum = joined.length > 1 && joined.length === parts.length ? joined.reduce((total, { value }) => total + value, 0n) : parts.at(-1)?.value
-  return sum === undefined ? undefined : { part: publishedText(sum), whole }
+  const whole = stated ?? rest.reduce((most, each) => (valueOf(each) > valueOf(most) ? each : most))
+  const parts = rest.filter((each) => each !== whole)
+  const nearest = parts.at(-1)!
+  const word = percent.label.replace(/(率|比例|比重)$/, '')
+  const same = parts.findLast(({ label }) => label.replace(/^其中/, '') === word)
+  // findings joined by 和 or 、 are one part
+  const joined =
+    parts.length > 1 && parts.every((each, index) => index === parts.length - 1 || /^[^，]*[和、]/.test(text.slice(each.to, parts[index + 1]!.from)))
+  const sum = publishedText(parts.reduce((total, each) => total + valueOf(each), 0n))
+  const claims = [...(same === undefined ? [] : [same.value]), ...(joined ? [sum] : []), nearest.value].map((part) => ({ part, whole: whole.value }))
+  const agreeing = claims.find((claim) => checkFigure({ kind: 'percent', name: '', unit: '', percent: percent.value, ...claim }).verdict === 'exact')
+  if (agreeing !== undefined) return agreeing
+  return same === undefined && /其中/.test(nearest.lead) && /率$/.test(percent.label) ? { part: nearest.value } : claims[0]
 }

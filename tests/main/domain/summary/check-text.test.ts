@@ -39,6 +39,24 @@ describe('the numbers of a published report, as they stand in its sentences (POL
     expect(found(text)).toEqual([[verdict, computed, difference]])
   })
 
+  it('are not blamed for what their sentence leaves open', () => {
+    expect(found('我镇共3200户，12000人，其中男6200人，女5800人，60岁以上老人2100人，占总人口的17.5%。')).toEqual([
+      ['exact', '12,000', '0'],
+      ['exact', '17.5', '0'],
+    ])
+    expect(found('共受理申请26件，其中办结24件、正在办理2件，办结率92.3%。')).toEqual([
+      ['exact', '26', '0'],
+      ['exact', '92.3', '0'],
+    ])
+    expect(found('共受理申请26件，其中办结24件，办结率95%。')).toEqual([
+      ['derived', '2', null],
+      ['differs', '92', '-3'],
+    ])
+    expect(found('签约8,640人，其中重点人群签约3,210人，签约率91%。').map(([verdict]) => verdict)).toEqual(['derived', 'derived'])
+    expect(found('总户数3200户，其中低保户120户、特困户30户。')).toEqual([['derived', '3,050', null]])
+    expect(found('共发放30人，其中男12人、女17人。')).toEqual([['differs', '29', '-1']])
+  })
+
   it('that claim nothing of each other are left alone', () => {
     expect(found('2026年11月，全镇出生5人，死亡3人。下发国卫办〔2023〕15号文件，60周岁以上老人1200人。')).toEqual([])
     expect(found('各项工作稳步推进。')).toEqual([])

@@ -209,4 +209,21 @@ describe('numbers of another text', () => {
     ])
     expect(findings).toMatchObject([{ line: 2, text: '慰问10户，每户500元，共6000元', finding: { verdict: 'differs', difference: '-1,000' } }])
   })
+
+  it('of our own drafts agree with our own figures, and with each other', async () => {
+    const templates = (await office.call('summary.templates', {})).filter(({ version }) => version === 0)
+    for (const { kind, title, text } of templates) {
+      const period = kind === 'year' ? year : october
+      const { lines } = await office.call('summary.preview', { ...period, title, text })
+      const filled = lines.map(({ segments }) => segments.map((segment) => segment.text).join('')).join('\n')
+      const { findings, own } = await office.call('summary.check', { ...period, text: filled })
+      expect(
+        findings
+          .filter(({ finding }) => finding.verdict === 'differs' || finding.verdict === 'unreadable')
+          .map(({ text: sentence, finding }) => `${sentence} ${finding.sentence}`),
+      ).toEqual([])
+      expect(own.filter(({ verdict }) => verdict !== 'exact').map(({ sentence, text: within }) => `${within} ${sentence}`)).toEqual([])
+      expect(own.length).toBeGreaterThan(15)
+    }
+  })
 })
