@@ -116,17 +116,20 @@ function ageAtLeast(member: Member | undefined, age: number, on: Day): boolean {
   return member?.birth !== undefined && ageOn(earliest(member.birth), on) >= age
 }
 
+/** What texts call a program for short. */
+const shortNames: Readonly<Record<string, readonly string[]>> = { 奖励扶助: ['奖扶'], 独生子女奖励: ['独生子女父母奖励', '独生子女保健费'] }
 const fen = (rows: readonly { fen: number }[]): number => rows.reduce((sum, row) => sum + row.fen, 0)
 function programFigures(source: SummarySource): SummaryFigure[] {
   const group = '惠民项目'
   const make = peopleOf(source, group)
   const own = source.programs.flatMap(({ title, eligible, listed, paid }) => {
     const once = [...new Map(paid.map((row) => [row.personId, row])).values()]
+    const called = (...words: string[]): string[] => [title, ...(shortNames[title] ?? [])].flatMap((name) => words.map((word) => word.replace('*', name)))
     return [
-      make(`eligible:${title}`, `${title}符合条件人数`, eligible, [`${title}对象`, `符合${title}条件`]),
-      make(`listed:${title}`, `${title}花名册人数`, listed, [`${title}在册`]),
-      make(`paid:${title}`, `${title}发放人数`, once, [`发放${title}`, `${title}发放`]),
-      { ...make(`paidFen:${title}`, `${title}发放金额`, paid, [`${title}资金`, `发放${title}`, `${title}发放`]), unit: 'fen' as const, value: fen(paid) },
+      make(`eligible:${title}`, `${title}符合条件人数`, eligible, called('符合*条件')),
+      make(`listed:${title}`, `${title}花名册人数`, listed, called('*对象', '*在册', '*人员')),
+      make(`paid:${title}`, `${title}发放人数`, once, called('发放*', '*发放')),
+      { ...make(`paidFen:${title}`, `${title}发放金额`, paid, called('*资金', '*金', '发放*', '*发放')), unit: 'fen' as const, value: fen(paid) },
     ]
   })
   const paid = source.programs.flatMap((program) => program.paid)

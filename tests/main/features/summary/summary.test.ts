@@ -210,6 +210,12 @@ describe('numbers of another text', () => {
     expect(findings).toMatchObject([{ line: 2, text: '慰问10户，每户500元，共6000元', finding: { verdict: 'differs', difference: '-1,000' } }])
   })
 
+  it('know a program by its short name', async () => {
+    const listed = await valueOf('奖励扶助花名册人数')
+    const { own } = await office.call('summary.check', { ...october, text: `现有奖扶对象${listed}人，发放奖扶资金0.25万元。` })
+    expect(own.map(({ title, verdict }) => `${title} ${verdict}`)).toEqual(['奖励扶助花名册人数 exact', '奖励扶助发放金额 exact'])
+  })
+
   it('of our own drafts agree with our own figures, and with each other', async () => {
     const templates = (await office.call('summary.templates', {})).filter(({ version }) => version === 0)
     for (const { kind, title, text } of templates) {
