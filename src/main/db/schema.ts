@@ -11,6 +11,7 @@ import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
 import type { ScoreTables } from './schema-score'
+import type { SummaryTables } from './schema-summary'
 import type { RegisterTables } from './schema-register'
 import type { ExchangeTables } from './schema-exchange'
 
@@ -268,7 +269,7 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables, ScoreTables {
+export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables, ScoreTables, SummaryTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

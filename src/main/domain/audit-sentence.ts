@@ -57,11 +57,16 @@ const labels: Record<string, string> = {
   batchIds: '批次',
   households: '户数',
   villages: '村居',
+  tableId: '考核表',
+  documentId: '总结',
+  version: '版本',
 }
 
 /** Where the button's word says too little. */
 const names: Record<string, string> = { 'office.open': '登录', 'office.lock': '退出', 'office.recover': '用恢复密钥重设密码' }
 
+/** Signatures of a score table. */
+const signatures: Record<string, string> = { review: '审核', approve: '签批', discard: '作废' }
 const levels: Record<string, string> = { village: '村级', township: '乡镇级' }
 /** A stored value as people say it; what has no word of its own stays as it was stored. */
 function word(key: string, value: unknown): string {
@@ -72,7 +77,7 @@ function word(key: string, value: unknown): string {
     case 'programId':
       return programs.find((program) => program.id === text)?.shortTitle ?? text
     case 'step':
-      return stepTitle(text)
+      return signatures[text] ?? stepTitle(text)
     case 'level':
       return levels[text] ?? text
     default:

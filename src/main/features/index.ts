@@ -32,6 +32,7 @@ import { roster } from './roster/handlers'
 import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
+import { summary } from './summary/handlers'
 import { village } from './village/handlers'
 import { yearBox } from './year-box/handlers'
 import { visit } from './visit/handlers'
@@ -68,6 +69,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   statistics,
   report,
   score,
+  summary,
   backup,
   ahead,
   attachment,

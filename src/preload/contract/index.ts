@@ -29,6 +29,7 @@ import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
 import { score } from './score'
+import { summary } from './summary'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
 import { visit } from './visit'
@@ -66,6 +67,7 @@ export const contract = {
   statistics,
   report,
   score,
+  summary,
   backup,
   ahead,
   attachment,

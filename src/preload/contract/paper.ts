@@ -12,7 +12,8 @@ export interface PaperColumn {
 export type PaperBlock =
   | { kind: 'title'; text: string }
   | { kind: 'subtitle'; text: string }
-  | { kind: 'heading'; text: string }
+  /** 一、 in 黑体; `level` 2 = （一） in 楷体. */
+  | { kind: 'heading'; text: string; level?: 2 }
   | { kind: 'paragraph'; text: string; indent?: boolean; align?: 'left' | 'center' | 'right'; small?: boolean; strong?: boolean }
   | { kind: 'table'; columns: PaperColumn[]; rows: string[][]; foot?: string[][]; dense?: boolean }
   | { kind: 'facts'; items: { label: string; value: string }[]; perRow: 1 | 2 | 3 }

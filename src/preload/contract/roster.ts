@@ -313,7 +313,7 @@ export const roster = {
     allow: everyone,
     input: z.object({ code: z.string().trim().min(4).max(20) }),
     output: z.object({
-      kind: z.enum(['roster', 'notice', 'payment', 'application', 'recovery', 'period', 'report']),
+      kind: z.enum(['roster', 'notice', 'payment', 'application', 'recovery', 'period', 'report', 'score', 'summary']),
       id: Id,
       title: z.string(),
       frozenAt: z.string(),

@@ -5,7 +5,17 @@ import { Refusal } from '../components/refusal'
 import { formatMoment } from '../lib/format'
 import { useCall } from '../lib/use-call'
 
-const kinds = { roster: '花名册', notice: '公示', payment: '发放批次', application: '申报', recovery: '追回', period: '结账', report: '报表' } as const
+const kinds = {
+  roster: '花名册',
+  notice: '公示',
+  payment: '发放批次',
+  application: '申报',
+  recovery: '追回',
+  period: '结账',
+  report: '报表',
+  score: '考核表',
+  summary: '工作总结',
+} as const
 
 /** Does what is typed look like a code printed on paper, `K7Q2-9XMD`? */
 export function looksLikeCode(typed: string): boolean {

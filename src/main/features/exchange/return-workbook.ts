@@ -15,8 +15,7 @@ import {
   type Questions,
 } from '../../domain/exchange/return-sheet'
 import type { CommandContext, QueryContext } from '../../handler'
-import { annotateWorkbook } from '../../io/annotate-workbook'
-import { refusalOf } from '../../io/refusal'
+import { markedWorkbook } from '../../foreign-workbook'
 import { decodeRows } from '../../io/read-sheet'
 import { writeWhole, writeWorkbookFile } from '../../io/write-sheet'
 import { fixCells } from './fix'
@@ -38,18 +37,11 @@ export async function writeReturn({ db }: QueryContext, { batchId, file }: Parse
   const questions = composeQuestions({ ...batch, headings }, held, officeName(db))
   const original = originalOf(db, batchId)
   if (original === undefined) await writeAnew(db, batch, questions, file)
-  else writeWhole(file, [await marked(original, batch, questions)])
-  return { file, rows: held.length, questions: questions.rows.length, marked: questions.marks.length, original: original !== undefined }
-}
-
-async function marked(original: Buffer, batch: StoredBatch, { marks, ...front }: Questions): Promise<Buffer> {
-  try {
-    return await annotateWorkbook(original, batch.sheet, marks, { name: questionSheetName, ...front })
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal === undefined) throw error
-    throw new AppError('conflict', `没有在原表上标注：${refusal}也可以改用“导出退回行”。`)
+  else {
+    const { marks, ...front } = questions
+    writeWhole(file, [await markedWorkbook(original, batch.sheet, marks, { name: questionSheetName, ...front })])
   }
+  return { file, rows: held.length, questions: questions.rows.length, marked: questions.marks.length, original: original !== undefined }
 }
 
 /** Where there is no .xlsx of the sender: the same rows and columns in a new one, faults coloured and commented. */

@@ -20,7 +20,7 @@ import { frozenLines, storedRoster } from './store'
 /** What a code on paper stands for and what changed since it was frozen. */
 export const openCode: Handler<'roster.openCode'> = async ({ db }, { code }) => {
   const owner = ownerOfCode(db, readShortCode(code)) ?? ownerOfCode(db, code.toUpperCase())
-  if (!owner) throw new AppError('notFound', `没有编号为 ${code} 的花名册、公示、发放批次、申报、追回、结账或报表。请核对纸上的编号。`)
+  if (!owner) throw new AppError('notFound', `没有编号为 ${code} 的花名册、公示、发放批次、申报、追回、结账、报表、考核表或总结。请核对纸上的编号。`)
   const { kind, id, title, frozenAt } = owner
   return { kind, id, title, frozenAt, path: pathOf(db, owner), changes: await changesOf(db, owner) }
 }
@@ -38,6 +38,8 @@ function pathOf(db: Reader, { kind, id }: CodeOwner): string {
     case 'payment':
     case 'recovery':
     case 'report':
+    case 'score':
+    case 'summary':
       return `/${kind}/${id}`
   }
 }
@@ -63,6 +65,10 @@ function changesOf(db: Reader, owner: CodeOwner): string[] | Promise<string[]> {
         ? []
         : ['逐笔重算的结果与结账时不一致，数据可能被改动过。请从备份核对，并查操作日志。']
     }
+    case 'score':
+      return ['考核表按生成和签批时的原样保存；打开后点“此后的变化”，看现在重算差在哪里。']
+    case 'summary':
+      return ['总结按定稿时的原样保存；打开后，上方写明哪些数字后来变了。']
     case 'report':
       return ['报表按留存时的原样保存；打开后点“此后的变化”，逐个数字看差在哪些人。']
   }

@@ -118,7 +118,7 @@ export function lastChange(db: Reader): string {
 
 /** What a short code stands for. */
 export interface CodeOwner {
-  kind: 'roster' | 'notice' | 'payment' | 'application' | 'recovery' | 'period' | 'report'
+  kind: 'roster' | 'notice' | 'payment' | 'application' | 'recovery' | 'period' | 'report' | 'score' | 'summary'
   id: number
   /** `null`: what stands by itself, as an application does. */
   rosterId: number | null
@@ -138,8 +138,10 @@ export function ownerOfCode(db: Reader, code: string): CodeOwner | undefined {
        FROM selfAudit s JOIN roster r ON r.id = s.rosterId WHERE s.code = ?
      UNION ALL SELECT 'recovery', v.id, NULL, v.seq, '追回（' || p.name || '）', v.at, NULL FROM recovery v JOIN person p ON p.id = v.personId WHERE v.code = ?
      UNION ALL SELECT 'period', id, NULL, seq, year || ' 年结账', at, NULL FROM period WHERE code = ?
-     UNION ALL SELECT 'report', id, NULL, seq, coalesce(json_extract("table", '$.title'), '报表'), sentAt, NULL FROM report WHERE code = ?`,
-    Array.from({ length: 8 }, () => code),
+     UNION ALL SELECT 'report', id, NULL, seq, coalesce(json_extract("table", '$.title'), '报表'), sentAt, NULL FROM report WHERE code = ?
+     UNION ALL SELECT 'score', id, NULL, seq, json_extract(body, '$.title'), at, NULL FROM scoreTable WHERE code = ?
+     UNION ALL SELECT 'summary', documentId, NULL, seq, json_extract(body, '$.title'), at, NULL FROM summarySent WHERE code = ?`,
+    Array.from({ length: 10 }, () => code),
   )
   return row
 }

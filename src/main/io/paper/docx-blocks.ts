@@ -123,7 +123,7 @@ export function docxBlock(block: PaperBlock, paper: Paper): string {
       return docxText(block.text, { font: docxFonts.kai, size: official ? 16 : 13, line, align: 'center', after: official ? 14 : 8, keepNext: true })
     case 'heading':
       return docxText(block.text, {
-        font: docxFonts.hei,
+        font: block.level === 2 ? docxFonts.kai : docxFonts.hei,
         size: official ? 16 : 13,
         line,
         ...(official ? { indent: 2 } : { before: 6, after: 3 }),

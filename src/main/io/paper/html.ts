@@ -52,7 +52,7 @@ function drawBlock(block: PaperBlock, paper: Paper): string {
     case 'subtitle':
       return `<h2>${escapeMarkup(block.text)}</h2>`
     case 'heading':
-      return `<h3>${escapeMarkup(block.text)}</h3>`
+      return `<h3${block.level === 2 ? ' class="second"' : ''}>${escapeMarkup(block.text)}</h3>`
     case 'paragraph':
       return paragraph(block)
     case 'table':

@@ -28,6 +28,7 @@ h1 { font: 400 ${official ? 22 : 20}pt/${official ? '34pt' : '30pt'} ${fonts.tit
 h1 + h2 { margin-top: ${official ? '-6pt' : '-2pt'}; }
 h2 { font: 400 ${official ? 16 : 13}pt/${official ? '28.95pt' : '20pt'} ${fonts.kai}; text-align: center; text-wrap: balance; break-after: avoid; margin-bottom: ${official ? '14pt' : '8pt'}; }
 h3 { font: 400 ${official ? 16 : 13}pt/${official ? '28.95pt' : '22pt'} ${fonts.hei}; break-after: avoid; ${official ? 'text-indent: 2em;' : 'margin: 6pt 0 3pt;'} }
+h3.second { font-family: ${fonts.kai}; }
 p { text-align: justify; }
 p.indent { text-indent: 2em; }
 p.center { text-align: center; } p.right { text-align: right; } p.left { text-align: left; }

@@ -9,6 +9,7 @@ import { exportColumns, ExportMenu, exportRow } from '../../components/export-me
 import { FieldDialog } from '../../components/field-dialog'
 import { Icon } from '../../components/icons'
 import { ReasonButton } from '../../components/reason-button'
+import { Refusal } from '../../components/refusal'
 import { noSigner, SignerFields } from '../../components/signer-fields'
 import { formatDay, formatMoment } from '../../lib/format'
 import { useSignFor } from '../../lib/session'
@@ -22,6 +23,8 @@ type Objection = View['objections'][number]
 const villagesOf = (view: View) => view.villages.map(({ villageCode, villageName }) => ({ value: villageCode, label: villageName }))
 const titleOf = (view: View, itemKey: string): string => itemsOf(view.head).find(({ key }) => key === itemKey)?.title ?? itemKey
 const closedReason = (view: View): string | false => view.table.status !== 'open' && '这张考核表已经审核，不能再登记'
+
+const decisionText = (row: Entry): string => (row.accepted === null ? '待复核' : `${row.accepted ? '同意' : '不同意'}（${row.decidedBy ?? ''}）`)
 
 /** Points taken off by hand, each waiting for a second person. */
 export function Entries({ view }: { view: View }): ReactElement {
@@ -58,7 +61,7 @@ export function Entries({ view }: { view: View }): ReactElement {
       title: '复核',
       width: 200,
       cell: (row) =>
-        row.accepted === null ? (
+        row.accepted === null && view.table.status === 'open' ? (
           <Group gap={4} wrap="nowrap">
             <Button size="compact-xs" onClick={() => ask(row, true)}>
               同意
@@ -68,23 +71,22 @@ export function Entries({ view }: { view: View }): ReactElement {
             </Button>
           </Group>
         ) : (
-          `${row.accepted ? '同意' : '不同意'}（${row.decidedBy ?? ''}）`
+          decisionText(row)
         ),
-      text: (row) => (row.accepted === null ? '待复核' : `${row.accepted ? '同意' : '不同意'}（${row.decidedBy ?? ''}）`),
+      text: decisionText,
     },
   ]
   return (
     <>
-      <Bar
+      <Refusal error={decide.error} />
+      <Listing
+        name={view.table.title}
+        label="人工扣分"
         text="没有登记的人工指标得满分。登记人以外的人复核同意后才扣分。"
-        exported={
-          <ExportMenu
-            title={`${view.table.title}人工扣分`}
-            columns={exportColumns(columns)}
-            rows={() => view.entries.map((row) => exportRow(columns, row))}
-            disabledReason={view.entries.length === 0 ? '没有人工扣分' : null}
-          />
-        }
+        columns={columns}
+        rows={view.entries}
+        rowKey={(row) => row.entryId}
+        empty={<EmptyState icon="edit" title="没有人工扣分" detail="参加例会、资料整理等记录里没有的情况，在这里登记扣分，由另一个人复核。" />}
         button={
           <ReasonButton
             operation="score.enter"
@@ -96,18 +98,11 @@ export function Entries({ view }: { view: View }): ReactElement {
           </ReasonButton>
         }
       />
-      <DataTable
-        label="人工扣分"
-        columns={columns}
-        rows={view.entries}
-        rowKey={(row) => row.entryId}
-        empty={<EmptyState icon="edit" title="没有人工扣分" detail="参加例会、资料整理等记录里没有的情况，在这里登记扣分，由另一个人复核。" />}
-      />
       {adding ? (
         <FieldDialog
           title="登记人工扣分"
           label="登记"
-          error={enter.error ?? decide.error}
+          error={enter.error}
           pending={enter.isPending}
           fields={[
             { key: 'villageCode', label: '村居', kind: 'select', required: true, options: villagesOf(view) },
@@ -150,9 +145,13 @@ export function Objections({ view }: { view: View }): ReactElement {
       grow: 1,
       cell: (row) =>
         row.answer === null ? (
-          <Button size="compact-xs" onClick={() => setAnswering(row)}>
-            答复
-          </Button>
+          view.table.status !== 'open' ? (
+            '没有答复'
+          ) : (
+            <Button size="compact-xs" onClick={() => setAnswering(row)}>
+              答复
+            </Button>
+          )
         ) : (
           <>
             <Badge variant="light" color={row.answer.upheld ? 'teal' : 'gray'}>
@@ -169,28 +168,19 @@ export function Objections({ view }: { view: View }): ReactElement {
   ]
   return (
     <>
-      <Bar
+      <Listing
+        name={view.table.title}
+        label="考核异议"
         text="村里不同意扣分的，登记在这里。由登记人以外的审核或负责人答复；成立的写明加回多少分，只有这样才会改分。"
-        exported={
-          <ExportMenu
-            title={`${view.table.title}异议`}
-            columns={exportColumns(columns)}
-            rows={() => view.objections.map((row) => exportRow(columns, row))}
-            disabledReason={view.objections.length === 0 ? '没有异议' : null}
-          />
-        }
+        columns={columns}
+        rows={view.objections}
+        rowKey={(row) => row.objectionId}
+        empty={<EmptyState icon="notice" title="没有异议" detail="把通报和扣分明细发给村里，有不同意见的登记在这里。" />}
         button={
           <ReasonButton operation="score.object" leftSection={<Icon name="plus" />} disabledReason={closedReason(view)} onClick={() => setAdding(true)}>
             登记异议
           </ReasonButton>
         }
-      />
-      <DataTable
-        label="考核异议"
-        columns={columns}
-        rows={view.objections}
-        rowKey={(row) => row.objectionId}
-        empty={<EmptyState icon="notice" title="没有异议" detail="把通报和扣分明细发给村里，有不同意见的登记在这里。" />}
       />
       {adding ? (
         <FieldDialog
@@ -257,16 +247,35 @@ function AnswerDialog({ view, objection, onClose }: { view: View; objection: Obj
   )
 }
 
-function Bar({ text, exported, button }: { text: string; exported: ReactElement; button: ReactElement }): ReactElement {
+interface ListingProps<R> {
+  name: string
+  label: string
+  text: string
+  columns: Column<R>[]
+  rows: R[]
+  rowKey: (row: R) => number
+  empty: ReactElement
+  button: ReactElement
+}
+/** A list with what it is for, its export and the button that adds to it. */
+function Listing<R>({ name, label, text, columns, rows, rowKey, empty, button }: ListingProps<R>): ReactElement {
   return (
-    <Group justify="space-between" wrap="nowrap">
-      <Text size="sm" c="dimmed">
-        {text}
-      </Text>
-      <Group gap="xs" wrap="nowrap">
-        {exported}
-        {button}
+    <>
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" c="dimmed">
+          {text}
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          <ExportMenu
+            title={`${name}${label}`}
+            columns={exportColumns(columns)}
+            rows={() => rows.map((row) => exportRow(columns, row))}
+            disabledReason={rows.length === 0 ? `没有${label}` : null}
+          />
+          {button}
+        </Group>
       </Group>
-    </Group>
+      <DataTable label={label} columns={columns} rows={rows} rowKey={rowKey} empty={empty} />
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Modal, MultiSelect, NativeSelect, NumberInput, Stack, Text, TextInput, Tooltip } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { scoreIndicators, type SchemeGrouping, type SchemeItem, type SchemePart, type ScoreScheme } from '../../../preload/contract/score'
 import { Icon } from '../../components/icons'
@@ -27,7 +27,12 @@ const bands = (below: number): SchemeGrouping => ({
     { title: '大村', below: null },
   ],
 })
-const groupings: Partial<Record<string, SchemeGrouping>> = { none: { by: 'none' }, size: bands(1000), classification: { by: 'classification' } }
+const groupings: Partial<Record<string, SchemeGrouping>> = {
+  none: { by: 'none' },
+  size: bands(1000),
+  classification: { by: 'classification' },
+  named: { by: 'named', groups: ['一类村', '二类村'].map((title) => ({ title, villages: [] })) },
+}
 
 /** Composes a new scheme from an existing one; what exists is never changed. */
 export function SchemeDialog({ from, onClose }: { from: ScoreScheme; onClose: () => void }): ReactElement {
@@ -115,12 +120,12 @@ export function SchemeDialog({ from, onClose }: { from: ScoreScheme; onClose: ()
               {...small}
               label="分类比较"
               value={scheme.grouping.by}
-              onChange={(event) => set({ grouping: groupings[event.currentTarget.value] ?? from.grouping })}
+              onChange={(event) => set({ grouping: event.currentTarget.value === from.grouping.by ? from.grouping : groupings[event.currentTarget.value]! })}
               data={[
                 { value: 'none', label: '全部村居一起比' },
                 { value: 'size', label: '按在册人数分大小村' },
                 { value: 'classification', label: '按城乡分类' },
-                ...(from.grouping.by === 'named' ? [{ value: 'named', label: '照原方案指定的分类' }] : []),
+                { value: 'named', label: '逐个指定' },
               ]}
             />
             {size === null || size === undefined ? null : (
@@ -135,6 +140,7 @@ export function SchemeDialog({ from, onClose }: { from: ScoreScheme; onClose: ()
               />
             )}
           </Group>
+          {scheme.grouping.by === 'named' ? <NamedGroups grouping={scheme.grouping} onGrouping={(grouping) => set({ grouping })} /> : null}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               取消
@@ -146,6 +152,44 @@ export function SchemeDialog({ from, onClose }: { from: ScoreScheme; onClose: ()
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+type Named = Extract<SchemeGrouping, { by: 'named' }>
+/** Which village belongs to which class, village by village; one in no class is 未分类. */
+function NamedGroups({ grouping, onGrouping }: { grouping: Named; onGrouping: (grouping: Named) => void }): ReactElement {
+  const villages = useCall('village.list', {})
+  const setGroup = (at: number, change: Partial<Named['groups'][number]>): void =>
+    onGrouping({ by: 'named', groups: grouping.groups.map((group, index) => (index === at ? { ...group, ...change } : group)) })
+  return (
+    <Stack gap={4}>
+      {grouping.groups.map((group, at) => (
+        // groups are told apart by their place
+        <Group key={at} gap="xs" wrap="nowrap" align="flex-start">
+          <TextInput {...small} aria-label="类别名称" w={140} value={group.title} onChange={(event) => setGroup(at, { title: event.currentTarget.value })} />
+          <MultiSelect
+            {...small}
+            aria-label={`${group.title}的村居`}
+            placeholder="选这一类的村居"
+            searchable
+            style={{ flex: 1 }}
+            value={group.villages}
+            onChange={(codes) => setGroup(at, { villages: codes })}
+            data={(villages.data ?? [])
+              .filter(({ code }) => !grouping.groups.some((other, index) => index !== at && other.villages.includes(code)))
+              .map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Group>
+      ))}
+      <Button
+        size="compact-xs"
+        variant="default"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => onGrouping({ by: 'named', groups: [...grouping.groups, { title: `第 ${grouping.groups.length + 1} 类`, villages: [] }] })}
+      >
+        加一类
+      </Button>
+    </Stack>
   )
 }
 

@@ -8,7 +8,7 @@ import { addDays, dayNumber } from '../../../../src/main/domain/day'
 import { signFault, type ScoreFacts } from '../../../../src/main/domain/score/flow'
 import { indicators, isAccountFault, type Measures, type ScoreSource } from '../../../../src/main/domain/score/indicators'
 import { formatPoints } from '../../../../src/main/domain/score/papers'
-import { schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
+import { groupOf, schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
 import { changesSince, pointsOf, scoreVillages, type FrozenScore } from '../../../../src/main/domain/score/tally'
 
 const villages = ['349999101200', '349999101201']
@@ -187,6 +187,19 @@ describe('points', () => {
       ['小村', '100', 2, 6_000],
       ['大村', '500', 1, null],
     ])
+  })
+})
+
+describe('the class of a village', () => {
+  it('is its size, its urban or rural class, or as the scheme names it', () => {
+    const village = { villageCode: villages[0]!, persons: 500, classification: '220' }
+    const by = (grouping: ScoreScheme['grouping'], change: Partial<typeof village> = {}): string => groupOf(whole({ grouping }), { ...village, ...change })
+    expect(by({ by: 'none' })).toBe('全部村居')
+    expect(by({ by: 'classification' })).toBe('乡村村居')
+    expect(by({ by: 'classification' }, { classification: '121' })).toBe('城镇村居')
+    expect(groupOf(whole({ grouping: { by: 'classification' } }), { ...village, classification: null })).toBe('未填城乡分类')
+    const named = { by: 'named' as const, groups: [{ title: '山区村', villages: [villages[0]!] }] }
+    expect([by(named), by(named, { villageCode: villages[1]! })]).toEqual(['山区村', '未分类'])
   })
 })
 

@@ -330,6 +330,7 @@ describe('a table', () => {
     await office.as('leader')
     expect(await office.call('score.sign', { tableId, step: 'approve', opinion: '同意公布' })).toEqual({ status: 'approved' })
     const signed = await view()
+    expect(await office.call('roster.openCode', { code: signed.table.code })).toMatchObject({ kind: 'score', path: `/score/${tableId}` })
     expect(signed.signatures.map(({ step, by }) => `${step} ${by}`)).toEqual(['review 甄审核', 'approve 甄负责'])
     await office.as('clerk')
     await office.call('person.add', {

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../schema'
 
-/** Version 13: the sender's own workbook while rows of it are held; corrections that came back in one. */
+/** Version 14: the sender's own workbook while rows of it are held; corrections that came back in one. */
 export function importOriginal(sqlite: Sqlite): void {
   sqlite.exec(`
 CREATE TABLE importOriginal(batchId INTEGER PRIMARY KEY REFERENCES importBatch(id) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
