@@ -19,6 +19,8 @@ interface ScoreTableTable extends Made {
   period: 'month' | 'quarter' | 'half' | 'year'
   from: string
   to: string
+  title: string
+  schemeTitle: string
   /** JSON of `FrozenScore`: scheme, villages, measures with their evidence, points of the period before. */
   body: string
   code: string

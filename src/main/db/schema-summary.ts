@@ -34,6 +34,7 @@ interface SummaryVersionTable extends Made {
 interface SummarySentTable extends Made {
   documentId: number
   version: number
+  title: string
   body: string
   code: string
 }

@@ -12,7 +12,7 @@ CREATE TRIGGER ${table}Closed BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FR
 export function villageScore(sqlite: Sqlite): void {
   sqlite.exec(`
 CREATE TABLE scoreScheme(id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, ${made}) STRICT;
-CREATE TABLE scoreTable(id INTEGER PRIMARY KEY AUTOINCREMENT, schemeId INTEGER NOT NULL, period TEXT NOT NULL CHECK (period IN ('month','quarter','half','year')), "from" TEXT NOT NULL, "to" TEXT NOT NULL, body TEXT NOT NULL, code TEXT NOT NULL UNIQUE, ${made}) STRICT;
+CREATE TABLE scoreTable(id INTEGER PRIMARY KEY AUTOINCREMENT, schemeId INTEGER NOT NULL, period TEXT NOT NULL CHECK (period IN ('month','quarter','half','year')), "from" TEXT NOT NULL, "to" TEXT NOT NULL, title TEXT NOT NULL, schemeTitle TEXT NOT NULL, body TEXT NOT NULL, code TEXT NOT NULL UNIQUE, ${made}) STRICT;
 CREATE TABLE scoreEntry(id INTEGER PRIMARY KEY AUTOINCREMENT, tableId INTEGER NOT NULL REFERENCES scoreTable(id), villageCode TEXT NOT NULL, itemKey TEXT NOT NULL, points INTEGER NOT NULL CHECK (points > 0), reason TEXT NOT NULL, ${made}) STRICT;
 CREATE TABLE scoreEntryDecision(entryId INTEGER PRIMARY KEY REFERENCES scoreEntry(id), accepted INTEGER NOT NULL CHECK (accepted IN (0,1)), ${made}) STRICT;
 CREATE TABLE scoreObjection(id INTEGER PRIMARY KEY AUTOINCREMENT, tableId INTEGER NOT NULL REFERENCES scoreTable(id), villageCode TEXT NOT NULL, itemKey TEXT NOT NULL, "from" TEXT NOT NULL, text TEXT NOT NULL, receivedOn TEXT NOT NULL, ${made}) STRICT;

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../handler'
 import { nextStep, standingOf } from '../../domain/roster-steps'
+import { scoreItems } from '../../domain/score/todo'
 import { safetyItems } from '../../domain/safety-todo'
 import { mustStop } from '../../domain/stop-payment'
 import { mostPressingFirst, todoItems } from '../../domain/todo'
@@ -12,7 +13,7 @@ import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
 import { folderReachable, outsideFolder } from '../../backup-routine'
-import { countsForToday, lastBackupOutside, paymentsForToday, stopsForToday } from './store'
+import { countsForToday, lastBackupOutside, paymentsForToday, scoresForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault, user }) => {
@@ -58,6 +59,12 @@ export const ledger: Handlers<'ledger'> = {
       limitDays: vault.rules().backupDays,
       viewOnly: vault.viewOnly(),
     })
-    return { year, items: mostPressingFirst([...safety, ...items]), persons: counts.persons, households: counts.households, villages: counts.villages }
+    return {
+      year,
+      items: mostPressingFirst([...safety, ...items, ...scoreItems(scoresForToday(db))]),
+      persons: counts.persons,
+      households: counts.households,
+      villages: counts.villages,
+    }
   },
 }

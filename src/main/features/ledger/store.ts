@@ -70,3 +70,12 @@ export function lastBackupOutside(db: Reader): string | null {
   )
   return row?.day ?? null
 }
+/** Score tables with what is open in them. */
+export function scoresForToday(db: Reader): { tableId: number; title: string; status: 'open' | 'reviewed'; openEntries: number; openObjections: number }[] {
+  return db.bulk.all(
+    `SELECT t.id AS tableId, t.title, CASE WHEN EXISTS (SELECT 1 FROM scoreSign WHERE tableId = t.id) THEN 'reviewed' ELSE 'open' END AS status,
+       (SELECT count(*) FROM scoreEntry e WHERE e.tableId = t.id AND NOT EXISTS (SELECT 1 FROM scoreEntryDecision WHERE entryId = e.id)) AS openEntries,
+       (SELECT count(*) FROM scoreObjection o WHERE o.tableId = t.id AND NOT EXISTS (SELECT 1 FROM scoreAnswer WHERE objectionId = o.id)) AS openObjections
+     FROM scoreTable t WHERE NOT EXISTS (SELECT 1 FROM scoreSign WHERE tableId = t.id AND step <> 'review') ORDER BY t.id DESC`,
+  )
+}

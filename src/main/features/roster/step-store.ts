@@ -139,8 +139,8 @@ export function ownerOfCode(db: Reader, code: string): CodeOwner | undefined {
      UNION ALL SELECT 'recovery', v.id, NULL, v.seq, '追回（' || p.name || '）', v.at, NULL FROM recovery v JOIN person p ON p.id = v.personId WHERE v.code = ?
      UNION ALL SELECT 'period', id, NULL, seq, year || ' 年结账', at, NULL FROM period WHERE code = ?
      UNION ALL SELECT 'report', id, NULL, seq, coalesce(json_extract("table", '$.title'), '报表'), sentAt, NULL FROM report WHERE code = ?
-     UNION ALL SELECT 'score', id, NULL, seq, json_extract(body, '$.title'), at, NULL FROM scoreTable WHERE code = ?
-     UNION ALL SELECT 'summary', documentId, NULL, seq, json_extract(body, '$.title'), at, NULL FROM summarySent WHERE code = ?`,
+     UNION ALL SELECT 'score', id, NULL, seq, title, at, NULL FROM scoreTable WHERE code = ?
+     UNION ALL SELECT 'summary', documentId, NULL, seq, title, at, NULL FROM summarySent WHERE code = ?`,
     Array.from({ length: 10 }, () => code),
   )
   return row

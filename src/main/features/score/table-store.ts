@@ -32,11 +32,13 @@ export interface StoredTable extends Made {
   period: ScorePeriod
   from: Day
   to: Day
+  title: string
+  schemeTitle: string
   code: string
   frozen: FrozenScore
   signs: (Made & { step: 'review' | 'approve' | 'discard'; opinion: string; final: string | null })[]
 }
-const columns = 'id AS tableId, schemeId, period, "from", "to", code, seq, at, by, accountId'
+const columns = 'id AS tableId, schemeId, period, "from", "to", title, schemeTitle, code, seq, at, by, accountId'
 export function storedTable(db: Reader, tableId: number): StoredTable {
   const [row] = db.bulk.all<Omit<StoredTable, 'frozen' | 'signs'> & { body: string }>(`SELECT ${columns}, body FROM scoreTable WHERE id = ?`, [tableId])
   if (!row) throw new AppError('notFound', `没有编号为 ${tableId} 的考核表。`)
@@ -48,12 +50,10 @@ function signsOf(db: Reader, tableId: number): StoredTable['signs'] {
 }
 type SignStep = StoredTable['signs'][number]['step']
 /** Every table, newest first, without what was measured. */
-export function storedTables(db: Reader): (Omit<StoredTable, 'frozen' | 'signs'> & { title: string; schemeTitle: string; signs: { step: SignStep }[] })[] {
+export function storedTables(db: Reader): (Omit<StoredTable, 'frozen' | 'signs'> & { signs: { step: SignStep }[] })[] {
   const steps = Map.groupBy(db.bulk.all<{ tableId: number; step: SignStep }>('SELECT tableId, step FROM scoreSign ORDER BY id'), ({ tableId }) => tableId)
   return db.bulk
-    .all<Omit<StoredTable, 'frozen' | 'signs'> & { title: string; schemeTitle: string }>(
-      `SELECT ${columns}, json_extract(body, '$.title') AS title, json_extract(body, '$.scheme.title') AS schemeTitle FROM scoreTable ORDER BY id DESC`,
-    )
+    .all<Omit<StoredTable, 'frozen' | 'signs'>>(`SELECT ${columns} FROM scoreTable ORDER BY id DESC`)
     .map((row) => ({ ...row, signs: steps.get(row.tableId) ?? [] }))
 }
 export async function insertTable(
@@ -64,7 +64,7 @@ export async function insertTable(
 ): Promise<number> {
   const { id } = await db
     .insertInto('scoreTable')
-    .values({ ...row, ...made, body: JSON.stringify(frozen) })
+    .values({ ...row, ...made, title: frozen.title, schemeTitle: frozen.scheme.title, body: JSON.stringify(frozen) })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -120,7 +120,7 @@ export function summaryRows(
   db: Reader,
 ): { documentId: number; title: string; from: Day; to: Day; version: number; sentAt: string | null; code: string | null; at: string; by: string }[] {
   return db.bulk.all(
-    `SELECT d.id AS documentId, coalesce(json_extract(s.body, '$.title'), v.title) AS title, d."from", d."to", v.version, s.at AS sentAt, s.code, v.at, v.by
+    `SELECT d.id AS documentId, coalesce(s.title, v.title) AS title, d."from", d."to", v.version, s.at AS sentAt, s.code, v.at, v.by
      FROM summaryDocument d JOIN summaryVersion v ON v.id = (SELECT max(id) FROM summaryVersion WHERE documentId = d.id) LEFT JOIN summarySent s ON s.documentId = d.id ORDER BY d.id DESC`,
   )
 }
@@ -145,6 +145,6 @@ export async function insertVersion(
 export async function insertSent(db: Writer, row: { documentId: number; version: number; code: string }, frozen: FrozenSummary, made: Made): Promise<void> {
   await db
     .insertInto('summarySent')
-    .values({ ...row, body: JSON.stringify(frozen), ...made })
+    .values({ ...row, title: frozen.title, body: JSON.stringify(frozen), ...made })
     .execute()
 }

@@ -288,6 +288,8 @@ describe('a table', () => {
     const objection = { tableId, villageCode: codes[1]!, itemKey: 'meetings', from: '虚村主任', text: '当天请过假', receivedOn: '2026-11-20' }
     expect((await office.refused('score.object', { ...objection, receivedOn: '2026-11-31' })).message).toContain('不对')
     const { objectionId } = await office.call('score.object', objection)
+    const waiting = (await office.call('ledger.today', {})).items.filter(({ id }) => id.startsWith('score-'))
+    expect(waiting.map(({ title, target }) => `${title} ${target}`)).toEqual([`2026年10月村级工作考核：1 件异议待答复 /score/${tableId}`])
     await office.as('reviewer')
     expect((await office.refused('score.answer', { objectionId, upheld: true, points: 151, answer: '查实请假' })).message).toBe(
       '这一项只扣了 1.5 分，不能加回 1.51 分。',
@@ -328,7 +330,10 @@ describe('a table', () => {
     await office.as('clerk')
     expect((await office.refused('score.enter', { tableId, villageCode: codes[1]!, ...manual })).message).toContain('已经审核')
     await office.as('leader')
+    const todo = async () => (await office.call('ledger.today', {})).items.filter(({ id }) => id.startsWith('score-')).map(({ title }) => title)
+    expect(await todo()).toEqual(['2026年10月村级工作考核：待签批'])
     expect(await office.call('score.sign', { tableId, step: 'approve', opinion: '同意公布' })).toEqual({ status: 'approved' })
+    expect(await todo()).toEqual([])
     const signed = await view()
     expect(await office.call('roster.openCode', { code: signed.table.code })).toMatchObject({ kind: 'score', path: `/score/${tableId}` })
     expect(signed.signatures.map(({ step, by }) => `${step} ${by}`)).toEqual(['review 甄审核', 'approve 甄负责'])
