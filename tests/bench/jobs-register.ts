@@ -148,6 +148,19 @@ export const registerJobs: readonly Job[] = [
     ],
   },
   {
+    name: 'today',
+    title: 'what needs doing today, every program assessed, after a change',
+    needs: ['full'],
+    isolated: false,
+    rounds: 3,
+    floor,
+    variants: {
+      [floor]: readAll,
+      program: asking<Output<'ledger.today'>>('ledger.today', {}, ({ items }) => `${items.length} items`),
+    },
+    goals: [{ variant: 'program', what: 'ratio', most: 6 }],
+  },
+  {
     name: 'as-of',
     title: 'a program assessed from the register as it stood on a day',
     needs: ['full'],

@@ -49,10 +49,15 @@ interface ImportCorrectionTable {
   column: number
   value: string
   original: string
-  /** `grid` = typed into the preview, `doctor` = a proposal taken over. */
-  origin: 'grid' | 'doctor'
+  /** `grid` = typed into the preview, `doctor` = a proposal taken over, `return` = from a returned workbook. */
+  origin: 'grid' | 'doctor' | 'return'
   at: string
   by: string
+}
+/** The sender's own .xlsx, kept while rows of it are held. */
+interface ImportOriginalTable {
+  batchId: number
+  bytes: Buffer
 }
 /** Rows that were not taken when their batch was accepted: they wait. */
 interface ImportTrayTable {
@@ -94,6 +99,7 @@ export interface ExchangeTables {
   importBatch: ImportBatchTable
   importChunk: ImportChunkTable
   importCorrection: ImportCorrectionTable
+  importOriginal: ImportOriginalTable
   importTray: ImportTrayTable
   senderLayout: SenderLayoutTable
   stopPayment: StopPaymentTable

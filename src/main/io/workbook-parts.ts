@@ -2,6 +2,8 @@ import { columnLetters, xmlEscape, type SheetDesign } from './sheet-design'
 import { styleBook, type StyleBook } from './sheet-style'
 import type { CellNote, ListStore, WrittenSheet } from './sheet-xml'
 
+export type { CellNote }
+
 /** One sheet on its way into a workbook. */
 export interface SheetRecord {
   design: SheetDesign
@@ -119,14 +121,15 @@ function listSheet(columns: string[][]): string {
   return `${head}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`
 }
 
-function commentsXml(notes: CellNote[]): string {
+/** The part that holds the comments of a sheet. */
+export function commentsXml(notes: CellNote[]): string {
   const one = (note: CellNote): string =>
     `<comment ref="${columnLetters(note.column)}${note.row + 1}" authorId="0"><text><t xml:space="preserve">${xmlEscape(note.text)}</t></text></comment>`
   return `${head}<comments xmlns="${main}"><authors><author>惠民台账</author></authors><commentList>${notes.map(one).join('')}</commentList></comments>`
 }
 
 /** Excel draws comments only where this old drawing format says so. */
-function notesDrawing(notes: CellNote[]): string {
+export function notesDrawing(notes: CellNote[]): string {
   const shape = (note: CellNote, index: number): string =>
     `<v:shape id="_x0000_s${1025 + index}" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${note.column + 1}, 10, ${note.row}, 4, ${note.column + 4}, 10, ${note.row + 4}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${note.row}</x:Row><x:Column>${note.column}</x:Column></x:ClientData></v:shape>`
   return (

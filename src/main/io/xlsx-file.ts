@@ -7,12 +7,18 @@ import { namedSheet, sheetOrder } from './sheet-choice'
 import { scanSheet } from './sheet-scan'
 import { readDateStyles, readWorkbook, relationsPart, workbookPart, type Workbook, type WorkbookSheet } from './workbook'
 import { refuseDtd } from './xml'
-import { unpack, unpackWhole, type ZipPart } from './zip-directory'
+import { usualLimits } from './reader-message'
+import { unpack, unpackWhole, zipParts, type ZipPart } from './zip-directory'
 
 const smallPart = 16_000_000
 
 /** The parts of an opened package by lower-case name. */
 export type Parts = Map<string, ZipPart>
+
+/** The parts of a package, proven against its directory. */
+export function openedParts(bytes: Buffer): Parts {
+  return new Map(zipParts(bytes, usualLimits).map((part) => [part.name.toLowerCase(), part]))
+}
 
 async function textOf(bytes: Buffer, parts: Parts, name: string): Promise<string | undefined> {
   const part = parts.get(name)

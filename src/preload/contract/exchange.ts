@@ -268,6 +268,24 @@ export const exchange = {
     output: z.object({ file: z.string(), rows: z.int() }),
     log: true,
   }),
+  /**
+   * The sender's own workbook, with held cells coloured and commented and a sheet of questions in front; of a sender who sent no .xlsx a new one with the same
+   * rows. When it comes back, `stage` knows it again and takes only the changed cells.
+   */
+  returnWorkbook: query({
+    title: '导出退回表（原表标注）',
+    allow: ['clerk'],
+    input: z.object({ batchId: Id, file: FilePath }),
+    output: z.object({
+      file: z.string(),
+      rows: z.int(),
+      questions: z.int(),
+      marked: z.int(),
+      /** In the sender's own file, everything else of it untouched. */
+      original: z.boolean(),
+    }),
+    log: true,
+  }),
   /** An empty sheet with headings, drop-downs and notes. */
   template: query({
     title: '导出空白模板',

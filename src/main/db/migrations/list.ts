@@ -12,6 +12,7 @@ import { trust } from './0010-trust'
 import { sentReport } from './0011-report'
 import { villageScore } from './0012-score'
 import { workSummary } from './0013-summary'
+import { importOriginal } from './0014-original'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 11, title: '留存报表', up: sentReport },
   { version: 12, title: '村级工作考核', up: villageScore },
   { version: 13, title: '工作总结', up: workSummary },
+  { version: 14, title: '退回表', up: importOriginal },
 ]

@@ -16,6 +16,7 @@ import type { CommandContext } from '../../handler'
 import { judgeAgain } from './fix'
 import { takeJudged, type JudgedSheet } from './judge'
 import { insertSenderLayout, senderLayouts } from './sender-store'
+import { dropOriginal } from './original-store'
 import { settleRow, waitFor, waitingRows } from './tray-store'
 import { latestOf } from './understand'
 import { markAccepted, storedBatch, type StoredBatch } from './store'
@@ -41,6 +42,7 @@ export async function acceptBatch(context: CommandContext, batchId: number, deci
   await markAccepted(db, batchId, seq, now)
   const held = [...outcomes].flatMap(([row, outcome]) => (outcome === 'held' ? [row] : []))
   waitFor(db, batchId, held)
+  if (held.length === 0) dropOriginal(db, batchId)
   await rememberSender(context, batch)
   return tally(outcomes.values())
 }
@@ -73,6 +75,7 @@ export async function settleTray(context: CommandContext, batchId: number, decis
     },
     waiting,
   )
+  if (result.waiting === 0) dropOriginal(db, batchId)
   if (result.waiting === waiting.size) throw new AppError('conflict', '待处理的行都还有问题或没有决定，没有可以导入的。')
   return result
 }

@@ -27,7 +27,7 @@ export function judgeAgain({ db, today, progress }: Pick<CommandContext, 'db' | 
 }
 
 /** Puts cells right and judges again. Of an accepted batch only waiting rows may be changed. */
-export async function fixCells(context: CommandContext, batchId: number, cells: readonly CellFix[], origin: 'grid' | 'doctor'): Promise<void> {
+export async function fixCells(context: CommandContext, batchId: number, cells: readonly CellFix[], origin: 'grid' | 'doctor' | 'return'): Promise<void> {
   const { db, seq, now, user } = context
   const batch = await storedBatch(db, batchId)
   if (batch.undoneAt !== null) throw new AppError('conflict', '这一批已经撤销，不能再改。请重新读入文件。')

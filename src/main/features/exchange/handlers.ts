@@ -10,15 +10,25 @@ import { diagnoseRow, inspectSheet } from './inspect'
 import { keepJudged } from './judge'
 import { heldRows, reviewRows } from './review'
 import { readAndJudge, stagedView } from './stage'
+import { keepOriginal } from './original-store'
 import { packPortion, portionsOf } from './portions'
+import { takeReturned, writeReturn } from './return-workbook'
 import { deleteBatch, insertBatch, listBatches, storedBatch } from './store'
 import { previewUndo, undoBatch } from './undo'
 
 export const exchange: Handlers<'exchange'> = {
   stage: prepared<'exchange.stage', Awaited<ReturnType<typeof readAndJudge>>>({
     prepare: readAndJudge,
-    run: async ({ db, seq }, _input, { portions, judged, ...batch }) => {
+    run: async (context, _input, read) => {
+      const { db, seq } = context
+      if (read.kind === 'returned') {
+        const said = await takeReturned(context, read)
+        const view = stagedView(await storedBatch(db, read.batchId), portionsOf(db, read.batchId))
+        return { ...view, remarks: [said, ...view.remarks] }
+      }
+      const { kind: _kind, portions, judged, original, ...batch } = read
       const id = await insertBatch(db, { ...batch, seq }, portions.map(packPortion))
+      if (original !== undefined) keepOriginal(db, id, original)
       keepJudged(db, id, judged)
       return stagedView({ ...batch, id, acceptedAt: null, undoneAt: null, corrections: 0, waiting: 0 }, portions)
     },
@@ -51,6 +61,7 @@ export const exchange: Handlers<'exchange'> = {
     await writeWorkbookFile(file, [{ name: '退回修改', columns, rows: sheet.rows, freezeHead: true, landscape: true }])
     return { file, rows: sheet.rows.length }
   },
+  returnWorkbook: (context, input) => writeReturn(context, input),
   template: async (_context, { template, file }) => {
     if (!isTemplateId(template)) throw new AppError('invalid', `没有“${template}”这种表格。可以用：${Object.keys(templates).join('、')}。`)
     await writeWorkbookFile(file, [templateSheet(templates[template])])

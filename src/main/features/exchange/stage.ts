@@ -1,23 +1,32 @@
 import type { StagedBatch } from '../../../preload/contract/exchange'
 import type { Parsed } from '../../../preload/contract/index'
+import type { SheetRow } from '../../../preload/contract/sheet'
 import { basename } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import { AppError } from '../../app-error'
 import { formatDay } from '../../domain/day'
 import { countActions } from '../../domain/exchange/match'
 import type { TemplateId } from '../../domain/exchange/template'
 import { isTemplateId, templates } from '../../domain/exchange/templates'
 import type { QueryContext } from '../../handler'
+import { decodeRows } from '../../io/read-sheet'
 import type { ReadInfo } from '../../io/reader-message'
 import { dealOut, type JudgedSheet } from './judge'
 import { judgeStream } from './judge-stream'
+import { originalLimit } from './original-store'
 import type { Portion } from './portions'
+import { isQuestionSheet, readReturned, type Returned } from './return-workbook'
 import { acceptedBefore, senderLayouts } from './sender-store'
 import type { StoredBatch } from './store'
 
 /** What reading and judging a file gave, before anything is stored. */
 export type Staged = Omit<StoredBatch, 'id' | 'acceptedSeq' | 'acceptedAt' | 'undoneAt' | 'corrections' | 'waiting'> & {
+  kind: 'staged'
   portions: Portion[]
   judged: JudgedSheet
+  /** The sender's own workbook, when rows of it are held and it can be handed back marked. */
+  original: Buffer | undefined
 }
 
 function wantedTemplate(template: string | undefined): TemplateId | undefined {
@@ -32,22 +41,28 @@ function wantedTemplate(template: string | undefined): TemplateId | undefined {
   )
 }
 
-/** Reads a foreign sheet in its own process, recognises, checks and matches it. Writes nothing. */
-export async function readAndJudge({ db, host, progress, signal, today, now, user }: QueryContext, input: Parsed<'exchange.stage'>): Promise<Staged> {
+/** Reads a foreign sheet in its own process, recognises, checks and matches it; a workbook that was handed back is compared instead. Writes nothing. */
+export async function readAndJudge(context: QueryContext, input: Parsed<'exchange.stage'>): Promise<Staged | Returned> {
+  const { db, host, progress, signal, today, now, user } = context
   const template = wantedTemplate(input.template)
   const file = basename(input.file)
   const stream = judgeStream(db, today, { file, template, sender: input.sender, setup: input.setup, known: senderLayouts(db) })
   let info: ReadInfo | undefined
   let stopped: unknown
+  const questions: SheetRow[] = []
+  const isReturn = (): boolean => input.sheet === undefined && info !== undefined && isQuestionSheet(info.sheet)
   const outcome = await host.readSheet(
     { file: input.file, ...(input.sheet === undefined ? {} : { sheet: input.sheet }) },
     {
       info: (found) => {
         info = found
       },
-      rows: stream.rows,
+      rows: (bytes) => {
+        if (isReturn()) questions.push(...decodeRows(bytes))
+        else stream.rows(bytes)
+      },
       progress: (done, total) => {
-        if (stopped !== undefined) return
+        if (stopped !== undefined || isReturn()) return
         try {
           progress(done, total, '正在读取和检查')
           stream.read(done, total)
@@ -61,6 +76,13 @@ export async function readAndJudge({ db, host, progress, signal, today, now, use
   )
   if (stopped !== undefined) throw stopped as Error
   if (!outcome.ok) throw new AppError('invalid', outcome.message)
+  if (info && isReturn())
+    return readReturned(
+      context,
+      input.file,
+      questions,
+      info.sheets.map((sheet) => sheet.name),
+    )
   if (!info || outcome.rows === 0) throw new AppError('invalid', `“${basename(input.file)}”的工作表里没有内容。请检查是否选错了文件或工作表。`)
   const { understood, judged, parts, hidden } = stream.finish(outcome.merges, outcome.rows)
   const { layout } = understood
@@ -74,7 +96,11 @@ export async function readAndJudge({ db, host, progress, signal, today, now, use
     ...(hidden > 0 ? [`有 ${hidden} 行在表里是隐藏的，也读了进来。`] : []),
     ...outcome.warnings,
   ]
+  const counts = countActions(judged.matched)
   return {
+    kind: 'staged',
+    original:
+      info.format === 'xlsx' && counts.error + counts.doubtful > 0 && info.bytes <= originalLimit ? await bytesOf(input.file, info.fingerprint) : undefined,
     file,
     sender: understood.sender,
     setup: understood.setup,
@@ -85,7 +111,7 @@ export async function readAndJudge({ db, host, progress, signal, today, now, use
     headerRow: layout.headerRow,
     layout: { columns: layout.columns.map(({ index, letter, heading, field }) => ({ index, letter, heading, field })), full: layout, merges: outcome.merges },
     rows: judged.rows.length,
-    counts: countActions(judged.matched),
+    counts,
     ignored: judged.ignored,
     remarks,
     problemCount: judged.problems.length,
@@ -94,6 +120,12 @@ export async function readAndJudge({ db, host, progress, signal, today, now, use
     portions: dealOut(parts, judged),
     judged,
   }
+}
+
+/** The file again, if it is still the one that was read. */
+async function bytesOf(file: string, fingerprint: string): Promise<Buffer | undefined> {
+  const bytes = await readFile(file)
+  return createHash('sha256').update(bytes).digest('hex') === fingerprint ? bytes : undefined
 }
 
 const shownProblems = 2000

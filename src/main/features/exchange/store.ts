@@ -163,3 +163,9 @@ export function countPeople(db: Reader): number {
 export function lastChange(db: Reader): number {
   return db.bulk.all<{ id: number | null }>('SELECT max(id) AS id FROM change')[0]!.id ?? 0
 }
+
+/** The office as papers call it. */
+export function officeName(db: Reader): string {
+  const [row] = db.bulk.all<{ county: string; township: string }>('SELECT county, township FROM office')
+  return row ? `${row.county}${row.township}` : ''
+}

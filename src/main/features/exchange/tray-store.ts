@@ -20,7 +20,7 @@ export function insertCorrections(
   db: Writer,
   batchId: number,
   cells: readonly { row: number; column: number; value: string; original: string }[],
-  by: { seq: number; origin: 'grid' | 'doctor'; at: string; by: string },
+  by: { seq: number; origin: 'grid' | 'doctor' | 'return'; at: string; by: string },
 ): void {
   const insert = db.bulk.prepare('INSERT INTO importCorrection(seq, batchId, row, "column", value, original, origin, at, by) VALUES (?,?,?,?,?,?,?,?,?)')
   for (const { row, column, value, original } of cells) insert.run(by.seq, batchId, row, column, value, original, by.origin, by.at, by.by)

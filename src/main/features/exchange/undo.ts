@@ -7,6 +7,7 @@ import { undoPlanner, type UndoStep } from '../../domain/exchange/undo-plan'
 import { fieldTitle, valueText } from '../../domain/person-words'
 import type { PersonField } from '../../../preload/contract/person'
 import type { CommandContext } from '../../handler'
+import { dropOriginal } from './original-store'
 import { markUndone, storedBatch } from './store'
 import { writingSeqs } from './tray-store'
 import { changesOfBatch, undoFacts } from './undo-store'
@@ -22,6 +23,7 @@ export async function undoBatch(context: CommandContext, batchId: number): Promi
     if (applyStep(context, step)) reverted++
   }
   await markUndone(db, batchId, seq, now)
+  dropOriginal(db, batchId)
   return { reverted, kept }
 }
 

@@ -93,6 +93,21 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
       showRefused(error)
     }
   }
+  const sendBack = async (): Promise<void> => {
+    try {
+      const stem = fileName(batch.file).replace(/\.[^.]+$/, '')
+      const { file } = await call('desktop.chooseSave', {
+        title: '退回原表',
+        name: `${stem}（请核对 ${String(held)} 行）.xlsx`,
+        filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+      })
+      if (file === null) return
+      const made = await call('exchange.returnWorkbook', { batchId, file })
+      showSaved(made.file)
+    } catch (error) {
+      showRefused(error)
+    }
+  }
   return (
     <Page
       title={fileName(batch.file)}
@@ -104,10 +119,14 @@ function Batch({ batch }: { batch: StagedBatch }): ReactElement {
           <ReasonButton
             variant="default"
             leftSection={<Icon name="export" />}
-            operation="exchange.handBack"
-            disabledReason={held === 0 && '没有需要退回的行'}
-            onClick={() => void handBack()}
+            operation="exchange.returnWorkbook"
+            disabledReason={batch.undoneAt !== null ? '已经撤销' : held === 0 && '没有需要退回的行'}
+            hint="在发送人的原表上标红、写批注，前面加一页问题；改好发回来，只采用改过的格"
+            onClick={() => void sendBack()}
           >
+            退回原表
+          </ReasonButton>
+          <ReasonButton variant="default" operation="exchange.handBack" disabledReason={held === 0 && '没有需要退回的行'} onClick={() => void handBack()}>
             导出退回行
           </ReasonButton>
           {open ? (
