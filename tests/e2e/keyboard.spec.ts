@@ -122,6 +122,7 @@ const pages = [
   '/report',
   '/report?kind=ages&tab=previous',
   '/report?tab=sent',
+  '/form',
   '/chart',
   '/chart?tab=entitlement',
   '/backup',

@@ -10,6 +10,7 @@ import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
 import type { ProgramTables } from './schema-programs'
+import type { FormTables } from './schema-form'
 import type { ScoreTables } from './schema-score'
 import type { SummaryTables } from './schema-summary'
 import type { RegisterTables } from './schema-register'
@@ -269,7 +270,8 @@ interface AttachmentTable {
 }
 
 /** The data dictionary. Names are the same from SQL to the screen. */
-export interface Schema extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables, ScoreTables, SummaryTables {
+export interface Schema
+  extends ChainSchema, AuditTables, CaseTables, PaymentTables, ProgramTables, RegisterTables, ExchangeTables, FormTables, ScoreTables, SummaryTables {
   office: OfficeTable
   account: AccountTable
   audit: AuditTable

@@ -32,6 +32,7 @@ import { roster } from './roster/handlers'
 import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
+import { form } from './form/handlers'
 import { summary } from './summary/handlers'
 import { village } from './village/handlers'
 import { yearBox } from './year-box/handlers'
@@ -69,6 +70,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   statistics,
   report,
   score,
+  form,
   summary,
   backup,
   ahead,

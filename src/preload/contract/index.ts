@@ -29,6 +29,7 @@ import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
 import { score } from './score'
+import { form } from './form'
 import { summary } from './summary'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
@@ -67,6 +68,7 @@ export const contract = {
   statistics,
   report,
   score,
+  form,
   summary,
   backup,
   ahead,

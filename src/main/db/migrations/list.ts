@@ -13,6 +13,7 @@ import { sentReport } from './0011-report'
 import { villageScore } from './0012-score'
 import { workSummary } from './0013-summary'
 import { importOriginal } from './0014-original'
+import { countyForm } from './0015-form'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 12, title: '村级工作考核', up: villageScore },
   { version: 13, title: '工作总结', up: workSummary },
   { version: 14, title: '退回表', up: importOriginal },
+  { version: 15, title: '上级报表', up: countyForm },
 ]

@@ -10,7 +10,7 @@ import { earlierPeriod } from '../../domain/statistics/report-change'
 import { reportPaper } from '../../domain/statistics/report-paper'
 import { peopleBehind, type TallyBook } from '../../domain/statistics/tally'
 import type { Handlers } from '../../handler'
-import { buildTable, compareBooks, countReport, definitionOf } from './build'
+import { buildTable, compareBooks, countReport, definitionOf } from '../../report-book'
 import { insertReport, officeHeading, sentReport, sentReports, type StoredBook } from './store'
 
 const titleOf = (kind: string): string => registerReports.find((each) => each.kind === kind)?.title ?? kind
