@@ -15,19 +15,22 @@ function noteOf(column: TemplateColumn): string {
   return [column.required ? '必填。' : '', kinds[column.kind] ?? '', '空着表示不改；要清掉原来的内容写 #清空。'].filter((part) => part !== '').join('')
 }
 
+/** Raised when headings or words of the templates change; sheets made by every earlier version are still read, and a test holds samples of each. */
+export const templateVersion = 1
+
 /** An empty sheet to fill in: headings, drop-downs, notes. */
 export function templateSheet(template: SheetTemplate): SheetDesign {
   return {
     name: template.title,
     columns: template.columns
       .filter((column) => column.aside !== true)
-      .map((column) => {
+      .map((column, index) => {
         const words = column.choices?.words
         return {
           title: column.heading,
           width: column.kind === 'idNumber' || column.kind === 'reference' ? 21 : 13,
           kind: 'text',
-          note: noteOf(column),
+          note: `${noteOf(column)}${index === 0 ? `\n（${template.title}模板 第 ${templateVersion} 版）` : ''}`,
           ...(words && words.length <= 20 ? { dropDown: [...words] } : {}),
         }
       }),

@@ -3,6 +3,7 @@ import type { PersonFields } from '../../../preload/contract/person'
 import { AppError } from '../../app-error'
 import { deletePerson, updatePerson } from '../../db/person-rows'
 import { revertCommand } from '../../db/revert-rows'
+import { outOf } from '../../db/roster-chain-rows'
 import type { BulkWriter, Reader } from '../../db/schema'
 import { fieldTitle } from '../../domain/person-words'
 import { mergedFields, mergeFault, mergeFields } from '../../domain/person-merge'
@@ -12,19 +13,33 @@ import { insertMerge, listMerges, markMergeUndone, moveEvents, mustBeHere, peopl
 /** Two records field by field, and what else the merge would do. */
 export function previewMerge(db: Reader, keepId: number, dropId: number): Output<'register.mergePreview'> {
   const [kept, dropped] = [mustBeHere(db, keepId), mustBeHere(db, dropId)]
-  const fault = mergeFault(kept, dropped)
+  const fault = mergeFault(kept, dropped) ?? twiceOnRoster(db, keepId, dropId)
   if (fault !== undefined) throw new AppError('conflict', fault)
   const naming = dropped.idNumber === null ? [] : peopleNaming(db, dropped.idNumber)
   const effects = [
     ...naming.map((person) => `${person.name}登记的父母或配偶改指${kept.name}`),
     ...(dropped.idNumber !== null && dropped.idNumber !== kept.idNumber ? [`以后用${dropped.name}这条的证件号码也能查到${kept.name}`] : []),
     ...standingRosters(db, dropId).map(
-      ({ title, year, number }) => `要并掉的这条列在“${title}”${year} 年花名册第 ${number} 行；冻结的名册不变，两条都在册的请在名册上剔除一行`,
+      ({ title, year, number, confirmed }) =>
+        `要并掉的这条列在“${title}”${year} 年花名册第 ${number} 行；冻结的名册不变${confirmed === 1 ? '，两条都发过钱的，重复的那一笔请在“追回”里立项' : ''}`,
     ),
     ...standingRosters(db, keepId).map(({ title, year, number }) => `保留的这条列在“${title}”${year} 年花名册第 ${number} 行`),
   ]
   const [keptRow, droppedRow] = rowsOf(db, [keepId, dropId])
   return { kept: keptRow!, dropped: droppedRow!, fields: mergeFields(kept, dropped), effects }
+}
+
+/** Both records stand on a roster that is still on its way: one person would be paid twice. */
+function twiceOnRoster(db: Reader, keepId: number, dropId: number): string | undefined {
+  const kept = new Map(standingRosters(db, keepId).map((line) => [line.rosterId, line]))
+  for (const line of standingRosters(db, dropId)) {
+    const other = kept.get(line.rosterId)
+    if (other === undefined || line.confirmed === 1) continue
+    const out = outOf(db, line.rosterId)
+    if (!out.has(line.lineId) && !out.has(other.lineId))
+      return `两条都在“${line.title}”${line.year} 年花名册上（第 ${other.number} 行和第 ${line.number} 行），名册还在办理。请先在名册里剔除其中一行，再合并。`
+  }
+  return undefined
 }
 
 /** Makes two records one. */
@@ -33,7 +48,7 @@ export async function mergePeople(
   { keepId, dropId, take, reason }: Parsed<'register.merge'>,
 ): Promise<Output<'register.merge'>> {
   const [kept, dropped] = [mustBeHere(db, keepId), mustBeHere(db, dropId)]
-  const fault = mergeFault(kept, dropped)
+  const fault = mergeFault(kept, dropped) ?? twiceOnRoster(db, keepId, dropId)
   if (fault !== undefined) throw new AppError('conflict', fault)
   const fields = mergedFields(kept, dropped, take)
   const number = fields.idNumber ?? kept.idNumber

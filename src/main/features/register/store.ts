@@ -53,10 +53,21 @@ export function peopleNaming(db: Pick<Reader, 'bulk'>, idNumber: string): Whole[
     ]),
   ].map(personOfRow)
 }
+/** A line of a roster that is not discarded; `confirmed`: nothing can be struck from it any more. */
+export interface RosterPlace {
+  rosterId: number
+  lineId: number
+  title: string
+  year: number
+  number: number
+  confirmed: 0 | 1
+}
 /** Rosters that are not discarded and name this person. */
-export function standingRosters(db: Pick<Reader, 'bulk'>, personId: number): { title: string; year: number; number: number }[] {
+export function standingRosters(db: Pick<Reader, 'bulk'>, personId: number): RosterPlace[] {
   return db.bulk.all(
-    "SELECT json_extract(r.basis, '$.title') AS title, r.year, l.number FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded' ORDER BY r.year",
+    `SELECT r.id AS rosterId, l.id AS lineId, json_extract(r.basis, '$.title') AS title, r.year, l.number,
+       coalesce((SELECT step FROM rosterStep WHERE rosterId = r.id ORDER BY seq DESC LIMIT 1) = 'confirm', 0) AS confirmed
+     FROM rosterLine l JOIN roster r ON r.id = l.rosterId WHERE l.personId = ? AND r.status <> 'discarded' ORDER BY r.year`,
     [personId],
   )
 }

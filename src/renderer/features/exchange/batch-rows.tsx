@@ -9,6 +9,7 @@ import { Icon } from '../../components/icons'
 import { Refusal } from '../../components/refusal'
 import { usePages } from '../../lib/use-pages'
 import { rowActionNames } from '../../lib/words'
+import { CellFix, mayFix } from './cell-fix'
 import { RowDetail } from './row-detail'
 
 const actionColours = { add: 'teal', change: 'blue', same: 'gray', doubtful: 'orange', error: 'red' } satisfies Record<RowAction, string>
@@ -47,7 +48,7 @@ export function BatchRows({ batch, action, waiting = false }: { batch: StagedBat
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Text size="sm" c="dimmed">
-          行号是原表中的行号；回车或单击看整行，可以就地改正
+          行号是原表中的行号；错处直接改，回车即重新核对；单击看整行
         </Text>
       </Group>
       <Refusal error={pages.error} />
@@ -101,7 +102,7 @@ function columnsOf(batch: StagedBatch, action: RowAction | undefined): Column<Re
         title: '问题',
         width: 400,
         grow: 1,
-        cell: (row) => <Problems row={row} />,
+        cell: (row) => <Problems batch={batch} row={row} />,
         text: (row) => row.problems.map((one) => `${one.cell} ${one.message}`).join('；') || (row.why ?? ''),
       },
     ]
@@ -112,7 +113,7 @@ function columnsOf(batch: StagedBatch, action: RowAction | undefined): Column<Re
   return [
     rowNumber,
     ...(action === undefined ? [actionColumn] : []),
-    ...batch.columns.filter((column) => column.field !== null || column.heading !== '').map((column) => cellColumn(column)),
+    ...batch.columns.filter((column) => column.field !== null || column.heading !== '').map((column) => cellColumn(batch, column)),
   ]
 }
 
@@ -134,7 +135,7 @@ function widthOf(heading: string): number {
   return Math.max(84, heading.length * 15 + 24)
 }
 
-function cellColumn(column: StagedBatch['columns'][number]): Column<ReviewRow> {
+function cellColumn(batch: StagedBatch, column: StagedBatch['columns'][number]): Column<ReviewRow> {
   const problemsOf = (row: ReviewRow): ReviewRow['problems'] => row.problems.filter((problem) => problem.cell === `${column.letter}${String(row.row)}`)
   const value = (row: ReviewRow): string => row.cells[column.index] ?? ''
   return {
@@ -143,6 +144,10 @@ function cellColumn(column: StagedBatch['columns'][number]): Column<ReviewRow> {
     width: widthOf(column.heading),
     cell: (row) => {
       const [problem] = problemsOf(row)
+      const touched = row.corrected.some((each) => each.cell === `${column.letter}${String(row.row)}`)
+      if (problem === undefined && !touched) return value(row)
+      if (column.field !== null && mayFix(batch, row))
+        return <CellFix batch={batch} row={row} column={column.letter} value={value(row)} wrong={problem?.severity ?? null} />
       if (problem === undefined) return value(row)
       const color = problem.severity === 'error' ? 'red' : 'orange'
       return (
@@ -176,19 +181,25 @@ function Changes({ row }: { row: ReviewRow }): ReactElement {
   )
 }
 
-function Problems({ row }: { row: ReviewRow }): ReactElement {
+function Problems({ batch, row }: { batch: StagedBatch; row: ReviewRow }): ReactElement {
   // What holds the row back comes before what is only a remark.
   const first = row.problems.find((problem) => problem.severity === 'error') ?? row.problems[0]
   if (first === undefined) return <>{row.why}</>
   const color = first.severity === 'error' ? 'red' : 'orange'
+  const letter = /^[A-Z]+/.exec(first.cell)?.[0]
+  const column = batch.columns.find((each) => each.letter === letter)
   return (
     <Group gap={8} wrap="nowrap">
       <Text span size="sm" fw={600} c={`${color}.8`}>
         {first.cell}
       </Text>
-      <Text span size="sm" px={4} bg={`${color}.1`} c={`${color}.9`} style={{ borderRadius: 3 }}>
-        {first.value || '（空）'}
-      </Text>
+      {column !== undefined && column.field !== null && mayFix(batch, row) ? (
+        <CellFix batch={batch} row={row} column={column.letter} value={row.cells[column.index] ?? ''} wrong={first.severity} width={190} />
+      ) : (
+        <Text span size="sm" px={4} bg={`${color}.1`} c={`${color}.9`} style={{ borderRadius: 3 }}>
+          {first.value || '（空）'}
+        </Text>
+      )}
       <Text span size="sm">
         {first.message}
         {first.proposal}

@@ -90,6 +90,35 @@ describe('merging', () => {
     expect((await office.call('person.card', { id: child })).person.fatherIdNumber).toBe(numberOf(1))
     expect((await office.refused('register.unmerge', { mergeId, reason: '再来一次' })).message).toContain('已经撤销过')
   })
+
+  it('waits until one of two lines is off a roster that is still on its way: nobody is paid twice', async () => {
+    const office = await open({ fixture: 'small' })
+    const { rosterId } = await office.call('roster.create', { programId: 'rural-reward', year: 2026 })
+    const { lines } = await office.call('roster.view', { rosterId })
+    const men = lines.filter((line) => line.sex === 'male')
+    const [one, two] = [men[0]!, men[1]!]
+    const merge = { keepId: one.personId, dropId: two.personId, reason: '同一人重复录入' }
+    const refusal = await office.refused('register.mergePreview', { keepId: one.personId, dropId: two.personId })
+    expect(refusal.message).toContain(`（第 ${one.number} 行和第 ${two.number} 行），名册还在办理。请先在名册里剔除其中一行`)
+    expect((await office.refused('register.merge', merge)).message).toBe(refusal.message)
+    const meeting = {
+      heldOn: '2026-11-20',
+      place: '虚构村委会',
+      chair: '甄主任',
+      participants: ['甄甲', '甄乙', '甄丙'],
+      inFavour: 3,
+      against: 0,
+      abstained: 0,
+    }
+    await office.call('roster.advance', {
+      rosterId,
+      step: 'villageReview',
+      meeting,
+      decisions: [{ lineId: two.lineId, decision: 'struck', reason: '同一人重复' }],
+    })
+    expect((await office.call('register.mergePreview', { keepId: one.personId, dropId: two.personId })).effects.join()).toContain('要并掉的这条列在')
+    await office.call('register.merge', merge)
+  })
 })
 
 describe('the bin', () => {
