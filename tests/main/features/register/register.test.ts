@@ -102,7 +102,7 @@ describe('merging', () => {
     expect(refusal.message).toContain(`（第 ${one.number} 行和第 ${two.number} 行），名册还在办理。请先在名册里剔除其中一行`)
     expect((await office.refused('register.merge', merge)).message).toBe(refusal.message)
     const meeting = {
-      heldOn: '2026-11-20',
+      heldOn: '2026-11-23',
       place: '虚构村委会',
       chair: '甄主任',
       participants: ['甄甲', '甄乙', '甄丙'],
