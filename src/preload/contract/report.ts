@@ -118,6 +118,14 @@ export const report = {
     output: z.object({ changes: z.array(ReportChange) }),
     log: true,
   }),
+  /** 月报一套: the fixed set of reports of a month as one paper, the same every month. */
+  printSet: query({
+    title: '打印月报一套',
+    allow: everyone,
+    input: z.object({ from: Day, to: Day, base: PopulationBase.default('registered'), file: FilePath.optional(), printer: z.boolean().optional() }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
   print: query({
     title: '打印报表',
     allow: everyone,

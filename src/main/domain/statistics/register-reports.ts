@@ -6,6 +6,7 @@ import type { Member } from '../policy/register'
 import { birthOrder, countPeriod, type Period } from './figures'
 import { perMille, sexRatioAtBirth } from './ratio'
 import { countsOn, staysOf, type Moves, type Stay } from './stay'
+import type { CaseCount, MoneySource } from './money-source'
 import { count, type ReportDefinition, type TallyBook } from './tally'
 
 /** What the reports read beside the linked register. */
@@ -17,8 +18,11 @@ export interface ReportSource {
   /** Day on which a person's row was entered, and the day of the very first row of the office. */
   enteredOn: (personId: number) => Day | undefined
   firstEntry: Day | undefined
+  /** What is counted beside the register, read only when a report asks for it. */
+  money: () => MoneySource
+  cases: () => readonly CaseCount[]
 }
-/** A report counted from the register. */
+/** A report counted from the register, or from what hangs on it. */
 export interface RegisterReport extends ReportDefinition {
   tally: (source: ReportSource, period: Period, base: PopulationBase) => TallyBook
 }

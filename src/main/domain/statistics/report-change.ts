@@ -2,6 +2,7 @@ import type { ReportUnit } from '../../../preload/contract/report'
 import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Day } from '../../../preload/contract/values'
 import { addDays, dayNumber, formatDay, yearOf } from '../day'
+import { formatYuan } from '../fen'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
 import { staysOf, type Moves, type Stay } from './stay'
@@ -105,6 +106,12 @@ function sentenceOf(difference: number, added: readonly { reason: Reason }[], go
   return `${signed(difference)} = ${all.join(' ').replace(/^\+ /, '')}。`
 }
 
+/** Of money: how much, and how many people came and went; the rest are other amounts of the same people. */
+function moneySentence(difference: number, added: number, gone: number): string {
+  if (difference === 0 && added + gone === 0) return '没有变化。'
+  return `${difference < 0 ? '−' : '+'}${formatYuan(Math.abs(difference))} 元：新增 ${added} 人，减少 ${gone} 人${added + gone === 0 ? '，是原来的人金额变了' : ''}。`
+}
+
 /** Compares two counts of one report column by column, by name. Computed columns are compared as figures only. */
 export function changesOf(
   definition: ReportDefinition,
@@ -135,6 +142,8 @@ export function changesOf(
     const there = new Set(is)
     const added = is.filter((id) => !was.has(id)).map((id) => ({ id, reason: reasons.added(id) }))
     const gone = [...was].filter((id) => !there.has(id)).map((id) => ({ id, reason: reasons.gone(id) }))
-    return { key, title: name, unit, before: earlier(key), now: later(key), added, gone, sentence: sentenceOf(later(key) - earlier(key), added, gone) }
+    const difference = later(key) - earlier(key)
+    const sentence = unit === 'fen' ? moneySentence(difference, added.length, gone.length) : sentenceOf(difference, added, gone)
+    return { key, title: name, unit, before: earlier(key), now: later(key), added, gone, sentence }
   })
 }

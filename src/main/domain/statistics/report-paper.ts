@@ -46,3 +46,14 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
     footer: `${made.code === null ? '未留存的草稿' : `编号 ${made.code}`}　${made.by}　${formatDay(made.on)}`,
   }
 }
+
+/** Several reports as one paper, each on a page of its own. */
+export function reportSet(papers: readonly Paper[], office: string, { from, to }: { from: Day; to: Day }, made: { on: Day; by: string }): Paper {
+  return {
+    name: safeFileName(`月报一套${from.slice(0, 7)}${from.slice(0, 7) === to.slice(0, 7) ? '' : `至${to.slice(0, 7)}`}`),
+    orientation: 'landscape',
+    size: papers.some(({ size }) => size === 'A3') ? 'A3' : 'A4',
+    blocks: papers.flatMap(({ blocks }, index) => (index === 0 ? blocks : [{ kind: 'pageBreak' as const }, ...blocks])),
+    footer: `${office}　${formatDay(from)}至${formatDay(to)}　${made.by}　${formatDay(made.on)}`,
+  }
+}

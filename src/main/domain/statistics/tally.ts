@@ -34,6 +34,8 @@ export interface ReportDefinition {
   period: 'range' | 'day'
   bases: readonly PopulationBase[]
   columns: readonly ReportColumn[]
+  /** Counted keys that no column shows by themselves and that have no names. */
+  counted?: readonly string[]
   /** Raised when the definition changes; frozen with every report that is sent. */
   version: number
   derive?: (value: (column: string) => number) => Readonly<Record<string, number | null>>
@@ -57,7 +59,8 @@ export function tableOf(
   base: PopulationBase,
 ): ReportTable {
   const counted = definition.columns.filter((column) => !column.derived)
-  const total = new Map(counted.map(({ key }) => [key, 0]))
+  const keys = [...counted.map(({ key }) => key), ...(definition.counted ?? [])]
+  const total = new Map(keys.map((key) => [key, 0]))
   const rowOf = (place: { villageCode: string; villageName: string }, value: (column: string) => number): ReportRow => {
     const derived = definition.derive?.(value) ?? {}
     return { ...place, values: definition.columns.map(({ key, derived: computed }) => (computed ? (derived[key] ?? null) : value(key))) }
@@ -72,7 +75,7 @@ export function tableOf(
   const rows = villages.map((village) => {
     const own = book.get(village.villageCode)
     const value = (column: string): number => own?.get(column)?.value ?? 0
-    for (const { key } of counted) total.set(key, total.get(key)! + value(key))
+    for (const key of keys) total.set(key, total.get(key)! + value(key))
     check(village.villageName, value)
     return rowOf(village, value)
   })

@@ -9,7 +9,7 @@ import { isDay } from '../../domain/day'
 import { cellText, columnIndex } from '../../domain/exchange/cell-text'
 import { carryOver, mappedCount, rosterFieldTitles, setupFaults, type FormValue } from '../../domain/form/form'
 import { maskIdNumber } from '../../domain/id-number'
-import { registerReports } from '../../domain/statistics/register-reports'
+import { fixedReports } from '../../domain/statistics/fixed-reports'
 import { filledWorkbook, formulasIn } from '../../foreign-workbook'
 import { prepared, type Handlers, type QueryContext } from '../../handler'
 import { writeWhole } from '../../io/write-sheet'
@@ -84,7 +84,7 @@ export const form: Handlers<'form'> = {
     return { form: rowOf(found), grid: found.grid, setup: found.setup, lost: found.lost, fills: fillsOf(db, formId) }
   },
   sources: ({ db }) => ({
-    reports: registerReports.map(({ kind, title, columns }) => ({
+    reports: fixedReports.map(({ kind, title, columns }) => ({
       kind,
       title,
       columns: columns.map((column) => ({ key: column.key, title: `${column.group ?? ''}${column.title}` })),
@@ -109,7 +109,7 @@ export const form: Handlers<'form'> = {
     },
     run: async ({ db, seq, now, user }, { formId, setup }, formulas) => {
       const faults = setupFaults(setup, {
-        columns: new Map(registerReports.map(({ kind, columns }) => [kind, new Set(columns.map(({ key }) => key))])),
+        columns: new Map(fixedReports.map(({ kind, columns }) => [kind, new Set(columns.map(({ key }) => key))])),
         villages: new Set(villageNames(db).keys()),
         programs: new Set(officePrograms(db).map(({ id }) => id)),
         formulas: new Set(formulas),

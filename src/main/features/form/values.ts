@@ -8,7 +8,7 @@ import type { Reader } from '../../db/schema'
 import { yearOf } from '../../domain/day'
 import { figureOf, figureValue, type FormValue } from '../../domain/form/form'
 import { formatYuan } from '../../domain/fen'
-import { registerReports } from '../../domain/statistics/register-reports'
+import { fixedReports } from '../../domain/statistics/fixed-reports'
 import { sexWords } from '../../domain/words'
 import { officeProgram } from '../../office-register'
 import { buildTable } from '../../report-book'
@@ -29,7 +29,7 @@ export function formValues(db: Reader, { setup }: StoredForm, period: { from: Da
   const table = (kind: string): ReportTable => {
     const known = tables.get(kind)
     if (known) return known
-    const bases = registerReports.find((each) => each.kind === kind)?.bases ?? []
+    const bases = fixedReports.find((each) => each.kind === kind)?.bases ?? []
     const made = buildTable(db, { ...period, kind, base: bases.includes(period.base) ? period.base : (bases[0] ?? period.base) })
     tables.set(kind, made)
     return made

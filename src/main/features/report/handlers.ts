@@ -5,15 +5,15 @@ import type { Reader } from '../../db/schema'
 import { deliverPaper } from '../../deliver-paper'
 import { shortCode } from '../../domain/short-code'
 import { periodChoices } from '../../domain/statistics/period-choices'
-import { registerReports } from '../../domain/statistics/register-reports'
+import { fixedReports, monthlySet } from '../../domain/statistics/fixed-reports'
 import { earlierPeriod } from '../../domain/statistics/report-change'
-import { reportPaper } from '../../domain/statistics/report-paper'
+import { reportPaper, reportSet } from '../../domain/statistics/report-paper'
 import { peopleBehind, type TallyBook } from '../../domain/statistics/tally'
 import type { Handlers } from '../../handler'
 import { buildTable, compareBooks, countReport, definitionOf } from '../../report-book'
 import { insertReport, officeHeading, sentReport, sentReports, type StoredBook } from './store'
 
-const titleOf = (kind: string): string => registerReports.find((each) => each.kind === kind)?.title ?? kind
+const titleOf = (kind: string): string => fixedReports.find((each) => each.kind === kind)?.title ?? kind
 
 async function frozen(db: Reader, reportId: number): Promise<{ report: SentReport; table: ReportTable; book: TallyBook }> {
   const row = await sentReport(db, reportId)
@@ -26,7 +26,7 @@ async function frozen(db: Reader, reportId: number): Promise<{ report: SentRepor
 }
 
 export const report: Handlers<'report'> = {
-  kinds: () => registerReports.map(({ kind, title, about, period, bases }) => ({ kind, title, about, period, bases: [...bases] })),
+  kinds: () => fixedReports.map(({ kind, title, about, period, bases }) => ({ kind, title, about, period, bases: [...bases] })),
   periods: ({ today }) => periodChoices(today),
   build: ({ db }, wanted) => {
     definitionOf(wanted)
@@ -77,6 +77,16 @@ export const report: Handlers<'report'> = {
   since: async ({ db, today }, { reportId }) => {
     const { report, book } = await frozen(db, reportId)
     return { changes: compareBooks(db, report, { before: book, now: countReport(db, report) }, { sentOn: report.sentAt.slice(0, 10) }, today) }
+  },
+  printSet: (context, { from, to, base, ...destination }) => {
+    const { db, today, user, progress } = context
+    const office = officeHeading(db)
+    const papers = monthlySet.map((kind, index) => {
+      progress(index, monthlySet.length, '正在编制')
+      const own = definitionOf({ kind, from, to, base: 'registered' }).bases.includes(base) ? base : 'registered'
+      return reportPaper(buildTable(db, { kind, from, to, base: own }), office, { on: today, by: user.name, code: null })
+    })
+    return deliverPaper(context, reportSet(papers, office, { from, to }, { on: today, by: user.name }), destination)
   },
   print: async (context, { reportId, kind, from, to, base, ...destination }) => {
     const { db, today, user } = context

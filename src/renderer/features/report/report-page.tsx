@@ -68,7 +68,17 @@ export function ReportPage(): ReactElement {
             foot={table === undefined ? [] : [cells({ ...table.total, villageName: '合计' })]}
             disabledReason={table === undefined ? '报表还没有算好' : null}
           />
-          <PaperMenu label="打印报表" forms={[{ label: '报表', name, print: (destination) => call('report.print', { ...wanted, ...destination }) }]} />
+          <PaperMenu
+            label="打印报表"
+            forms={[
+              { label: '报表', name, print: (destination) => call('report.print', { ...wanted, ...destination }) },
+              {
+                label: '月报一套（12 张）',
+                name: `月报一套${from.slice(0, 7)}`,
+                print: (destination) => call('report.printSet', { from, to, base, ...destination }),
+              },
+            ]}
+          />
           <ReasonButton
             operation="report.send"
             leftSection={<Icon name="check" />}

@@ -1,0 +1,20 @@
+import { moneyReports } from './money-reports'
+import { registerReports, type RegisterReport } from './register-reports'
+
+/** Every fixed report, in the order in which they are offered. */
+export const fixedReports: readonly RegisterReport[] = [...registerReports, ...moneyReports]
+/** 月报一套: what is printed of every month, always in this order. */
+export const monthlySet: readonly string[] = [
+  'population',
+  'births',
+  'deaths',
+  'moves',
+  'ages',
+  'marriage',
+  'households',
+  'programPersons',
+  'funnel',
+  'sources',
+  'paymentSuccess',
+  'cases',
+]
