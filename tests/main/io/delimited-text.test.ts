@@ -29,6 +29,13 @@ describe('tables in text form', () => {
     const big5 = Buffer.from('a96da6572ca4e1c479 2cb8ea aeC6 a5bb c25d 0d0a'.replaceAll(' ', ''), 'hex')
     expect(refusalIn(await read(Buffer.concat(Array.from({ length: 30 }, () => big5))))).toContain('编码')
   })
+  it('takes rare characters in GB18030 only among ordinary ones: alone they might as well be Big5', async () => {
+    const rare = ['─', '〝〒', 'Α', '─', 'Аἀ', 'ἀ', '⿰', '〡'].map((value) => ['甲', value + value])
+    expect(refusalIn(await read(writeCsv(rare, 'gb18030')))).toContain('编码')
+    expect(rowsOf(await read(writeCsv(rare, 'utf-8')))).toHaveLength(8)
+    const heading = ['姓名证件号码出生日期村居户编号与户主关系'.repeat(3), '备注']
+    expect(rowsOf(await read(writeCsv([heading, ...rare], 'gb18030')))[2]?.cells).toEqual(['甲', '〝〒〝〒'])
+  })
   it.each([
     ['UTF-8', Buffer.from(table)],
     ['UTF-8 with mark', Buffer.from(`\ufeff${table}`)],
@@ -75,7 +82,9 @@ describe('tables in text form', () => {
         fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 12 }),
         fc.constantFrom('utf-8' as const, 'gb18030' as const),
         async (values, encoding) => {
-          const safe = values.map((row) => ['甲', ...row.map((value) => (/^[=+\-@\t\r＝＋－＠]/.test(value) ? `甲${value}` : value))])
+          // In GB18030 a file must read as Chinese: ordinary characters are three times the unusual ones.
+          const ordinary = (row: string[]): string => '甲'.repeat(encoding === 'utf-8' ? 1 : 3 * row.join('').length + 3)
+          const safe = values.map((row) => [ordinary(row), ...row.map((value) => (/^[=+\-@\t\r＝＋－＠]/.test(value) ? `甲${value}` : value))])
           const all = rowsOf(await read(writeCsv(safe, encoding)))
           expect(all.map((row) => Array.from({ length: 4 }, (_, i) => row.cells[i] ?? ''))).toEqual(safe)
         },
