@@ -123,6 +123,7 @@ const pages = [
   '/report?kind=ages&tab=previous',
   '/report?tab=sent',
   '/form',
+  '/pivot',
   '/chart',
   '/chart?tab=entitlement',
   '/backup',

@@ -33,6 +33,7 @@ import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { form } from './form/handlers'
+import { pivot } from './pivot/handlers'
 import { summary } from './summary/handlers'
 import { village } from './village/handlers'
 import { yearBox } from './year-box/handlers'
@@ -71,6 +72,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   report,
   score,
   form,
+  pivot,
   summary,
   backup,
   ahead,

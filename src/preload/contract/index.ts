@@ -30,6 +30,7 @@ import { register } from './register'
 import { roster } from './roster'
 import { score } from './score'
 import { form } from './form'
+import { pivot } from './pivot'
 import { summary } from './summary'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
@@ -69,6 +70,7 @@ export const contract = {
   report,
   score,
   form,
+  pivot,
   summary,
   backup,
   ahead,

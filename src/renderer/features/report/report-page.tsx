@@ -1,15 +1,16 @@
-import { Group, NativeSelect, Tabs, TextInput } from '@mantine/core'
-import { useState, type ReactElement } from 'react'
+import { Group, NativeSelect, Tabs } from '@mantine/core'
+import type { ReactElement } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { PopulationBase } from '../../../preload/contract/statistics'
 import { confirm } from '../../components/confirm'
+import { DayInput } from '../../components/day-input'
 import { ExportMenu } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
 import { PaperMenu } from '../../components/paper-menu'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
-import { formatDay, tidyDay } from '../../lib/format'
+import { formatDay } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { Changes } from './changes'
 import { figureOf, headingOf, ReportView } from './report-table'
@@ -142,27 +143,5 @@ export function ReportPage(): ReactElement {
       )}
       {tab === 'sent' && <SentReports />}
     </Page>
-  )
-}
-
-/** A day typed as people write it; taken when the field is left or Enter is pressed. */
-function DayInput({ label, value, onSettled }: { label: string; value: string; onSettled: (value: string) => void }): ReactElement {
-  const [typed, setTyped] = useState(value)
-  const settle = (): void => {
-    const tidy = tidyDay(typed)
-    if (tidy !== value) onSettled(tidy)
-  }
-  return (
-    <TextInput
-      aria-label={label}
-      title={label}
-      w={120}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') settle()
-      }}
-    />
   )
 }
