@@ -37,6 +37,13 @@ export const statistics = {
     input: z.object({ ...PeriodInput, by: z.enum(['village', 'township'], 'by 应为 village 或 township').default('village') }),
     output: z.array(FigureRow),
   }),
+  /** Births, deaths and moves of every month of a year and of the year before, oldest first: 24 months. Names are asked with `figurePeople`. */
+  months: query({
+    title: '统计每月变动',
+    allow: everyone,
+    input: z.object({ year: Year, base: PopulationBase.default('registered'), villageCode: VillageCode.optional() }),
+    output: z.array(z.object({ from: Day, to: Day, births: Count, deaths: Count, movedIn: Count, movedOut: Count })),
+  }),
   /** The names behind one figure of a village, or of the township when no village is given. */
   figurePeople: query({
     title: '查看统计名单',

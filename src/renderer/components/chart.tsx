@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { BarChart, type BarSeriesOption } from 'echarts/charts'
+import { BarChart, LineChart, type BarSeriesOption, type LineSeriesOption } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
@@ -19,8 +19,8 @@ import { formatCount, formatFen, formatYuan } from '../lib/format'
 import { ExportMenu, showRefused } from './export-menu'
 import { Icon } from './icons'
 
-register([BarChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer, SVGRenderer])
-type Option = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption | LegendComponentOption | AriaComponentOption>
+register([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer, SVGRenderer])
+type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption | LegendComponentOption | AriaComponentOption>
 
 /** Okabe–Ito: told apart with every kind of colour blindness, and in grey on a printer by the white gap between bars. */
 const palette = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0c800', '#5f6b7a']
@@ -29,9 +29,15 @@ const line = '#dfe5ea'
 const maximumSeries = 50
 const defaultFont = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 
+/** What is counted: whole numbers of these, or money in fen. */
+export type ChartUnit = 'people' | 'personTime' | 'household' | 'case' | 'fen'
+const unitWords: Record<ChartUnit, string> = { people: '人', personTime: '人次', household: '户', case: '次', fen: '元' }
 export interface ChartSeries {
   name: string
+  /** By category; may end early where there is nothing yet. */
   values: number[]
+  /** Drawn with a broken line: what the other is compared with. */
+  dashed?: boolean
 }
 interface ChartProps {
   /** Also the name of a saved picture or sheet. */
@@ -43,20 +49,21 @@ interface ChartProps {
   /** What the categories are, as the head of the first column: 年龄, 村居. */
   categoryTitle: string
   series: ChartSeries[]
-  /** People, or money in fen. */
-  unit: 'people' | 'fen'
+  unit: ChartUnit
+  /** Lines from left to right instead of bars from top to bottom. */
+  lines?: boolean
   /** The first series to the left, the second to the right. */
   mirrored?: boolean
   onPick?: (series: number, category: number) => void
 }
 
 /** 12,345 → 1.2万; bars need short numbers, the tooltip has the exact ones. */
-function axisText(value: number, unit: ChartProps['unit']): string {
+function axisText(value: number, unit: ChartUnit): string {
   const size = Math.abs(value)
   const whole = unit === 'fen' ? Math.round(size / 100) : size
   return whole >= 10_000 ? `${String(Math.round(whole / 1000) / 10)}万` : String(whole)
 }
-const exact = (value: number, unit: ChartProps['unit']): string => (unit === 'fen' ? formatYuan(value) : `${formatCount(value)} 人`)
+const exact = (value: number, unit: ChartUnit): string => (unit === 'fen' ? formatYuan(value) : `${formatCount(value)} ${unitWords[unit]}`)
 
 /** Many categories (every single year of age) are drawn thin, with every fifth labelled. */
 const isThin = ({ mirrored, categories }: ChartProps): boolean => mirrored === true && categories.length > 40
@@ -119,11 +126,37 @@ function optionOf(props: ChartProps, font: string): Option {
   }
 }
 
+/** The same frame turned: categories below, one line a series. */
+function lineOptionOf(props: ChartProps, font: string): Option {
+  const { xAxis, yAxis, ...frame } = optionOf(props, font)
+  return {
+    ...frame,
+    grid: { left: 8, right: 28, top: 40, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: { type: 'category', data: props.categories, axisTick: { show: false }, axisLabel: { fontSize: 12, color: ink } },
+    yAxis: {
+      type: 'value',
+      minInterval: props.unit === 'fen' ? 0 : 1,
+      axisLabel: { fontSize: 12, color: ink, formatter: (value: number) => axisText(value, props.unit) },
+      splitLine: { lineStyle: { color: line } },
+    },
+    series: props.series.slice(0, maximumSeries).map((one, index) => ({
+      type: 'line',
+      name: one.name,
+      symbol: ['circle', 'rect', 'triangle', 'diamond'][index % 4]!,
+      symbolSize: 8,
+      cursor: props.onPick ? 'pointer' : 'default',
+      lineStyle: { width: 2, type: one.dashed === true ? 'dashed' : 'solid' },
+      data: one.values,
+    })),
+  }
+}
+const drawingOf = (props: ChartProps, font: string): Option => (props.lines === true ? lineOptionOf : optionOf)(props, font)
+
 /** Draws the chart once more, larger and with its title and statement, as an SVG that can be kept. */
 function drawSvg(props: ChartProps, width: number, height: number, font: string): string {
   const head = 64
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  chart.setOption(optionOf(props, font))
+  chart.setOption(drawingOf(props, font))
   const inner = chart.renderToSVGString()
   chart.dispose()
   const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${String(letter.charCodeAt(0))};`)
@@ -183,20 +216,20 @@ function tableOf(props: ChartProps): { columns: { title: string; width: number; 
   return {
     columns: [
       { title: props.categoryTitle, width: 20 },
-      ...shown.map((one) => ({ title: `${one.name}（${props.unit === 'fen' ? '元' : '人'}）`, width: 14, align: 'right' as const })),
+      ...shown.map((one) => ({ title: `${one.name}（${unitWords[props.unit]}）`, width: 14, align: 'right' as const })),
     ],
-    rows: props.categories.map((category, index) => [category, ...shown.map((one) => text(one.values[index] ?? 0))]),
+    rows: props.categories.map((category, index) => [category, ...shown.map((one) => (one.values[index] === undefined ? '' : text(one.values[index])))]),
     foot: [['合计', ...shown.map((one) => text(one.values.reduce((sum, value) => sum + value, 0)))]],
   }
 }
 
-/** Horizontal bars, stacked or mirrored, with the ways to take them along. The only place that knows the chart library. */
+/** Horizontal bars, stacked or mirrored, or lines, with the ways to take them along. The only place that knows the chart library. */
 export function Chart(props: ChartProps): ReactElement {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
   const picked = useRef(props.onPick)
   const [busy, setBusy] = useState(false)
-  const height = Math.max(240, props.categories.length * rowHeight(props) + 70)
+  const height = props.lines === true ? 420 : Math.max(240, props.categories.length * rowHeight(props) + 70)
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -216,7 +249,7 @@ export function Chart(props: ChartProps): ReactElement {
   }, [])
   useEffect(() => {
     picked.current = props.onPick
-    chart.current?.setOption(optionOf(props, fontOf(place.current)), { notMerge: true })
+    chart.current?.setOption(drawingOf(props, fontOf(place.current)), { notMerge: true })
   }, [props])
 
   const run = async (work: (svg: string) => Promise<string>): Promise<void> => {

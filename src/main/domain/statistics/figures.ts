@@ -1,6 +1,6 @@
 import { FigureName, type FigureRow, type PopulationBase } from '../../../preload/contract/statistics'
 import type { Day } from '../../../preload/contract/values'
-import { addDays, earliest } from '../day'
+import { addDays, daysInMonth, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { perMille, sexRatioAtBirth } from './ratio'
 import { countsOn, staysOf, type Moves } from './stay'
@@ -37,6 +37,33 @@ export function countPeriod(members: readonly Member[], { from, to }: Period, { 
     }
   }
   return villages
+}
+
+/** Events of one month. */
+export interface MonthEvents extends Period {
+  births: number
+  deaths: number
+  movedIn: number
+  movedOut: number
+}
+/** Events of the calendar months of a year and the year before, oldest first, in one pass; of one village or of all. The same events as `countPeriod` counts. */
+export function countMonths(members: readonly Member[], year: number, { base, moves }: Counting, villageCode?: string): MonthEvents[] {
+  const months = Array.from({ length: 24 }, (_, index): MonthEvents => {
+    const month = `${String(year - 1 + Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
+    const last = daysInMonth(Number(month.slice(0, 4)), (index % 12) + 1)
+    return { from: `${month}-01`, to: `${month}-${String(last)}`, births: 0, deaths: 0, movedIn: 0, movedOut: 0 }
+  })
+  const at = new Map(months.map((month) => [month.from.slice(0, 7), month]))
+  for (const member of members) {
+    if (villageCode !== undefined && member.person.villageCode !== villageCode) continue
+    for (const { begin, begunBy, end, endedBy } of staysOf(member, base, moves)) {
+      const begun = begin === undefined ? undefined : at.get(begin.slice(0, 7))
+      if (begun !== undefined) begun[begunBy === 'birth' ? 'births' : 'movedIn']++
+      const ended = end === undefined ? undefined : at.get(end.slice(0, 7))
+      if (ended !== undefined) ended[endedBy === 'death' ? 'deaths' : 'movedOut']++
+    }
+  }
+  return months
 }
 
 /** All villages together. */

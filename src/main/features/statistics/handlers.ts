@@ -1,7 +1,7 @@
 import type { Handlers } from '../../handler'
 import { registeredMoves } from '../../db/move-rows'
 import { AppError } from '../../app-error'
-import { countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
+import { countMonths, countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { townshipOf, villagesInOrder } from '../../db/village-rows'
@@ -18,6 +18,7 @@ export const statistics: Handlers<'statistics'> = {
     if (by === 'township') return [{ ...townshipOf(db), ...figureRow(together(counted.values())) }]
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
+  months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, moves: registeredMoves(db) }, villageCode),
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })
     const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })

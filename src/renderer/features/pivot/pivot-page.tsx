@@ -1,4 +1,4 @@
-import { Checkbox, Group, MultiSelect, NativeSelect } from '@mantine/core'
+import { Checkbox, Group, MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Output } from '../../../preload/contract/index'
@@ -38,6 +38,7 @@ export function PivotPage(): ReactElement {
   const measure = subject?.measures.find(({ key }) => key === params.get('measure')) ?? subject?.measures[0]
   const show = PivotShow.safeParse(params.get('show')).data ?? 'value'
   const hideEmpty = params.get('empty') !== 'shown'
+  const drawn = params.get('as') === 'chart'
   const top = Number(params.get('top') ?? 0)
   const filters = dimensions.flatMap((dimension) => {
     const values = params.get(filterPrefix + dimension.key)
@@ -67,7 +68,7 @@ export function PivotPage(): ReactElement {
       title="透视"
       remarks="任选两栏交叉汇总；点数字看名单"
       errors={[fields.error, periods.error, built.error]}
-      fill
+      fill={!drawn}
       actions={
         <ExportMenu
           title={table?.title.replace(/[：×]/g, ' ') ?? '透视'}
@@ -126,6 +127,15 @@ export function PivotPage(): ReactElement {
         <DayInput key={`to-${to}`} label="止期" value={to} onSettled={(value) => set({ from, to: value })} />
       </Group>
       <Group gap="xs" mb="xs" align="end">
+        <SegmentedControl
+          aria-label="看表还是看图"
+          value={drawn ? 'chart' : 'table'}
+          onChange={(value) => set({ as: value === 'chart' ? 'chart' : null })}
+          data={[
+            { value: 'table', label: '表' },
+            { value: 'chart', label: '图' },
+          ]}
+        />
         <NativeSelect
           aria-label="加筛选"
           value=""
@@ -159,7 +169,7 @@ export function PivotPage(): ReactElement {
         />
         <Checkbox label="显示空行空列" checked={!hideEmpty} onChange={(event) => set({ empty: event.currentTarget.checked ? 'shown' : null })} mb={8} />
       </Group>
-      {table !== undefined && <PivotView table={table} wanted={wanted} show={show} rowTitle={rowTitle(subject, rows)} />}
+      {table !== undefined && <PivotView table={table} wanted={wanted} show={show} rowTitle={rowTitle(subject, rows)} drawn={drawn} />}
     </Page>
   )
 }

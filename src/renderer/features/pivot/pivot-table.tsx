@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
 import type { PivotShow, PivotTable } from '../../../preload/contract/pivot'
+import { Chart } from '../../components/chart'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
@@ -55,9 +56,11 @@ interface Props {
   wanted: Omit<Input<'pivot.people'>, 'row' | 'column'>
   show: PivotShow
   rowTitle: string
+  /** Bars instead of figures. */
+  drawn: boolean
 }
 /** The table on the screen: every figure of people opens their names. */
-export function PivotView({ table, wanted, show, rowTitle }: Props): ReactElement {
+export function PivotView({ table, wanted, show, rowTitle, drawn }: Props): ReactElement {
   const navigate = useNavigate()
   const open = async (row: Place, column: Place): Promise<void> => {
     const heads = [row === null ? undefined : table.rows[row], column === null ? undefined : table.columns[column]]
@@ -69,10 +72,11 @@ export function PivotView({ table, wanted, show, rowTitle }: Props): ReactElemen
       showRefused(error)
     }
   }
+  const closedRow = (row: Place): boolean => row !== null && table.rows[row]?.key === leftOver
   const figure = (row: Place, column: Place): ReactElement | string => {
     const text = textAt(table, show, row, column)
     // The rows left over stand for many values: their names are reached with more rows shown.
-    const closed = !table.named || valueAt(table, row, column) === 0 || (row !== null && table.rows[row]?.key === leftOver)
+    const closed = !table.named || valueAt(table, row, column) === 0 || closedRow(row)
     if (closed) return text
     return (
       <UnstyledButton
@@ -87,6 +91,18 @@ export function PivotView({ table, wanted, show, rowTitle }: Props): ReactElemen
       </UnstyledButton>
     )
   }
+  if (drawn && table.rows.length > 0)
+    return (
+      <Chart
+        title={table.title.replace(/[：×]/g, ' ')}
+        statement={table.remarks.join(' ')}
+        categoryTitle={rowTitle}
+        categories={table.rows.map(({ title }) => title)}
+        series={table.columns.map(({ title }, column) => ({ name: totalled(table) ? title : '合计', values: table.cells.map((row) => row[column] ?? 0) }))}
+        unit={table.unit === 'fen' || table.unit === 'case' ? table.unit : 'people'}
+        {...(table.named ? { onPick: (column: number, row: number) => (closedRow(row) ? undefined : void open(row, column)) } : {})}
+      />
+    )
   type Line = { place: number; title: string }
   const numbers: { key: string; title: string; place: Place }[] = [
     ...table.columns.map(({ key, title }, place) => ({ key: `c${key}`, title, place })),

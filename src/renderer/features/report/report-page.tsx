@@ -13,6 +13,7 @@ import { call } from '../../lib/api'
 import { formatDay } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { Changes } from './changes'
+import { ReportChart } from './report-chart'
 import { figureOf, headingOf, ReportView } from './report-table'
 import { SentReports } from './sent-reports'
 
@@ -44,6 +45,8 @@ export function ReportPage(): ReactElement {
     setParams(next, { replace: true })
   }
   const table = built.isPlaceholderData ? undefined : built.data
+  const peopleOf = (column: string, villageCode: string | undefined): Promise<{ ids: number[] }> =>
+    call('report.people', { ...wanted, column, ...(villageCode === undefined ? {} : { villageCode }) })
   const name = `${kind?.title ?? ''}${from.slice(0, 7)}`
   const columns =
     table === undefined
@@ -127,17 +130,14 @@ export function ReportPage(): ReactElement {
       <Tabs value={tab} onChange={(value) => value !== null && set({ tab: value })} keepMounted={false} mb="xs">
         <Tabs.List>
           <Tabs.Tab value="table">报表</Tabs.Tab>
+          <Tabs.Tab value="chart">图</Tabs.Tab>
           <Tabs.Tab value="previous">与上期对比</Tabs.Tab>
           <Tabs.Tab value="lastYear">与上年同期对比</Tabs.Tab>
           <Tabs.Tab value="sent">已留存</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === 'table' && table !== undefined && (
-        <ReportView
-          table={table}
-          people={(column, villageCode) => call('report.people', { ...wanted, column, ...(villageCode === undefined ? {} : { villageCode }) })}
-        />
-      )}
+      {tab === 'table' && table !== undefined && <ReportView table={table} people={peopleOf} />}
+      {tab === 'chart' && table !== undefined && <ReportChart table={table} people={peopleOf} />}
       {(tab === 'previous' || tab === 'lastYear') && change.data !== undefined && !change.isPlaceholderData && (
         <Changes changes={change.data.changes} title={kind?.title ?? ''} before={`${change.data.from.slice(0, 7)} 起`} now={`${from.slice(0, 7)} 起`} />
       )}

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../components/page'
 import { EntitlementChart } from './entitlement-chart'
+import { FunnelChart } from './funnel-chart'
+import { MonthsChart } from './months-chart'
 import { PyramidChart } from './pyramid-chart'
 
 /** Charts whose every bar opens the names behind it. */
@@ -14,13 +16,21 @@ export function ChartPage(): ReactElement {
       <Tabs value={tab} onChange={(value) => value !== null && setParams({ tab: value }, { replace: true })} keepMounted={false}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="pyramid">人口金字塔</Tabs.Tab>
+          <Tabs.Tab value="months">每月变动</Tabs.Tab>
           <Tabs.Tab value="entitlement">资格与资金</Tabs.Tab>
+          <Tabs.Tab value="funnel">资金进度</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="pyramid">
           <PyramidChart />
         </Tabs.Panel>
+        <Tabs.Panel value="months">
+          <MonthsChart />
+        </Tabs.Panel>
         <Tabs.Panel value="entitlement">
           <EntitlementChart />
+        </Tabs.Panel>
+        <Tabs.Panel value="funnel">
+          <FunnelChart />
         </Tabs.Panel>
       </Tabs>
     </Page>

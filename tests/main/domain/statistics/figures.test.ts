@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, dayFromNumber, dayNumber } from '../../../../src/main/domain/day'
 import { linkRegister, type RegisterPerson } from '../../../../src/main/domain/policy/register'
 import { peopleOf } from '../../../../src/main/domain/programs/example'
-import { birthOrder, countPeriod, figureNames, figureRow, identityGap, together } from '../../../../src/main/domain/statistics/figures'
+import { birthOrder, countMonths, countPeriod, figureNames, figureRow, identityGap, together } from '../../../../src/main/domain/statistics/figures'
 
 const blank = peopleOf({ person: {} })[0]!
 const person = (id: number, facts: Partial<RegisterPerson>): RegisterPerson => ({ ...blank, idNumber: `N${id}`, idType: '无证件', ...facts, id })
@@ -71,6 +71,7 @@ describe('the figures of a period', () => {
   })
 })
 
+const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, n) => `${String(year)}-${String(n + 1).padStart(2, '0')}-01`)
 const dayIn = (from: string, to: string) => fc.integer({ min: dayNumber(from), max: dayNumber(to) }).map(dayFromNumber)
 const someone = fc.record({
   sex: fc.constantFrom('male', 'female'),
@@ -81,6 +82,24 @@ const someone = fc.record({
 }) as fc.Arbitrary<Partial<RegisterPerson>>
 
 describe('any township and any period', () => {
+  it('has in every month of two years the events a count of that month alone has', () => {
+    fc.assert(
+      fc.property(fc.array(someone, { maxLength: 25 }), fc.constantFrom('registered', 'resident'), fc.boolean(), (facts, base, whole) => {
+        const { members } = linkRegister(facts.map((each, i) => person(i + 1, each)))
+        const moves = new Map([[1, [{ kind: 'moveOut' as const, day: '2025-08-31' }, { kind: 'moveIn' as const, day: '2026-02-28' }]]]) // prettier-ignore
+        const village = whole ? undefined : '349999101001'
+        const months = countMonths(members, 2026, { base, moves }, village)
+        expect(months.map(({ from }) => from)).toEqual([...monthsOf(2025), ...monthsOf(2026)])
+        for (const [index, { from, to, ...events }] of months.entries()) {
+          expect(addDays(to, 1)).toBe(months[index + 1]?.from ?? '2027-01-01')
+          const counted = countPeriod(members, { from, to }, { base, moves })
+          const row = figureRow(village === undefined ? together(counted.values()) : (counted.get(village) ?? together([])))
+          expect(events).toEqual({ births: row.births.male + row.births.female, deaths: row.deaths, movedIn: row.movedIn, movedOut: row.movedOut })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
   it('has the figures a day-by-day recount has, and the identity holds in every village', () => {
     fc.assert(
       fc.property(
