@@ -14,7 +14,7 @@ async function touch(office: OpenOffice): Promise<void> {
   await office.call('person.update', { id: person.id, fields: { note: person.note === '甲' ? '乙' : '甲' }, reason: '测量' })
 }
 /** Every field of everybody, read once with plain SQLite. */
-const readAll = (scene: Scene): Run => {
+export const readAll = (scene: Scene): Run => {
   const place = plainRegister(scene.persons)
   const all = place.sqlite.prepare('SELECT * FROM person').raw()
   let rows = 0
@@ -27,10 +27,11 @@ const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-const asking =
-  <T>(operation: string, input: object, tell: (value: T) => string) =>
+/** Asks after a row was changed: nothing is remembered. */
+export const asking =
+  <T>(operation: string, input: object, tell: (value: T) => string, need: 'full' | 'rosters' = 'full') =>
   async (scene: Scene): Promise<Run> => {
-    const office = await borrowOffice(scene, 'full')
+    const office = await borrowOffice(scene, need)
     let told = ''
     return {
       work: async () => {

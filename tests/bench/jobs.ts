@@ -2,6 +2,7 @@ import type { Job } from './job'
 import { aheadJobs } from './jobs-ahead'
 import { caseJobs } from './jobs-cases'
 import { databaseJobs } from './jobs-database'
+import { figureJobs } from './jobs-figures'
 import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
 import { paperJobs } from './jobs-paper'
@@ -18,6 +19,7 @@ export const jobs: readonly Job[] = [
   ...searchJobs,
   ...registerJobs,
   ...caseJobs,
+  ...figureJobs,
   ...paperJobs,
   ...databaseJobs,
   ...startJobs,
