@@ -27,15 +27,15 @@ export const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-/** Asks after a row was changed: nothing is remembered. */
+/** Asks after a row was changed, when nothing is remembered; or as the second question of a morning, when the register has been read. */
 export const asking =
-  <T>(operation: string, input: object, tell: (value: T) => string, need: 'full' | 'rosters' = 'full') =>
+  <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', again = false }: { need?: 'full' | 'rosters'; again?: boolean } = {}) =>
   async (scene: Scene): Promise<Run> => {
     const office = await borrowOffice(scene, need)
     let told = ''
     return {
       work: async () => {
-        await touch(office)
+        if (!again) await touch(office)
         const started = performance.now()
         const value = await office.call<T>(operation, input)
         told = tell(value)
