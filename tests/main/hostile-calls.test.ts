@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { mkdirSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { findOperation, operationNames } from '../../src/preload/contract/index'
 import { offices } from '../helpers/office'
 import { note } from '../drill/report'
@@ -57,6 +58,12 @@ describe('malformed calls', () => {
     { timeout: calls > 600 ? 3_600_000 : 120_000 },
     async () => {
       const office = await open({ fixture: 'small', staffed: false })
+      // A value that happens to be a good file name is written to: deep inside the folder of this test, `..` and all.
+      const here = process.cwd()
+      const deep = office.file('a/b/c/d/e/f')
+      mkdirSync(deep, { recursive: true })
+      process.chdir(deep)
+      onTestFinished(() => process.chdir(here))
       const kept = ['person', 'village', 'roster', 'notice', 'account', 'change', 'importBatch', 'paymentBatch', 'passwordChange']
       const before = await office.dump(kept)
       const names = operationNames.filter((name) => !apart.has(name))
