@@ -126,7 +126,7 @@ function unpackAttachments(vault: Place, handle: number, start: number, head: He
 }
 
 /** What a backup taken now would hold of the attachments: sound files, and sentences about the others. */
-function attachmentsNow(vault: Vault): Required<Pick<Head, 'attachments' | 'attachmentFaults'>> {
+export function attachmentsNow(vault: Vault): Required<Pick<Head, 'attachments' | 'attachmentFaults'>> {
   const rows = vault
     .database()
     .sqlite.prepare('SELECT stored, min(name) AS name FROM attachment WHERE removedSeq IS NULL GROUP BY stored ORDER BY stored')

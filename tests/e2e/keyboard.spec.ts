@@ -131,6 +131,7 @@ const pages = [
   '/chart',
   '/chart?tab=entitlement',
   '/backup',
+  '/health',
   '/audit',
   '/account',
   '/office',

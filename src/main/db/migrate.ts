@@ -5,15 +5,17 @@ import type { Sqlite } from './schema'
 /** Marks a file as ours: 'HMLG'. */
 export const applicationId = 0x484d_4c47
 
+/** The version this program writes. */
+export const newestVersion = migrations.at(-1)!.version
+
 /** Version of a file; refuses a database of another program or of a newer version of this one. */
 export function readVersion(sqlite: Sqlite): number {
   const tables = Number(sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
   const id = Number(sqlite.pragma('application_id', { simple: true }))
   const version = Number(sqlite.pragma('user_version', { simple: true }))
   if (tables > 0 && id !== applicationId) throw new AppError('conflict', '这不是惠民台账的办公库文件，没有打开。')
-  const newest = migrations.at(-1)!.version
-  if (version > newest)
-    throw new AppError('conflict', `这个办公库由更新版本的程序建立（库版本 ${version}，本程序只认识到 ${newest}）。请安装新版本后再打开；文件没有被改动。`)
+  if (version > newestVersion)
+    throw new AppError('conflict', `这个办公库由更新版本的程序建立（库版本 ${version}，本程序只认识到 ${newestVersion}）。请安装新版本后再打开；文件没有被改动。`)
   return version
 }
 

@@ -34,6 +34,7 @@ import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
 import { form } from './form/handlers'
 import { pivot } from './pivot/handlers'
+import { health } from './health/handlers'
 import { summary } from './summary/handlers'
 import { village } from './village/handlers'
 import { yearBox } from './year-box/handlers'
@@ -73,6 +74,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   score,
   form,
   pivot,
+  health,
   summary,
   backup,
   ahead,

@@ -31,6 +31,7 @@ import { roster } from './roster'
 import { score } from './score'
 import { form } from './form'
 import { pivot } from './pivot'
+import { health } from './health'
 import { summary } from './summary'
 import { ledger, statistics } from './statistics'
 import { yearBox } from './year-box'
@@ -71,6 +72,7 @@ export const contract = {
   score,
   form,
   pivot,
+  health,
   summary,
   backup,
   ahead,

@@ -106,6 +106,7 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/account', title: '账户', also: '密码 人员 zh zhanghu' },
       { path: '/backup', title: '备份', also: '恢复 U盘 bf beifen' },
+      { path: '/health', title: '体检', also: '检查 健康 版本 磁盘 损坏 tj tijian' },
       { path: '/audit', title: '操作日志', also: '审计 谁看过 czrz caozuorizhi' },
     ],
   },

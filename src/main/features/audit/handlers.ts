@@ -2,9 +2,9 @@ import type { AuditRow } from '../../../preload/contract/audit'
 import { findOperation } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { deliverPaper } from '../../deliver-paper'
+import { logMessage } from '../../domain/audit-message'
 import { incidentPaper, logPaper } from '../../domain/audit-report'
 import { auditSentence } from '../../domain/audit-sentence'
-import { shortCode } from '../../domain/short-code'
 import type { Handlers, QueryContext } from '../../handler'
 import { auditPage, exportsBetween, incidentRows, officePlace, type StoredAudit } from './store'
 
@@ -20,20 +20,7 @@ const kindOf = (operation: string): 'look' | 'export' | 'print' | 'change' => {
   if (leaving.includes(name) || name.startsWith('export')) return 'export'
   return findOperation(operation)?.kind === 'query' ? 'look' : 'change'
 }
-function verified({ vault }: Pick<QueryContext, 'vault'>): { entries: number; intact: boolean; firstBroken?: number; message: string; code: string } {
-  const { missing, head, hash, ...walked } = vault.verifyAudit()
-  const code = `${head}-${shortCode(Buffer.from(hash, 'hex'))}`
-  if (!walked.intact) return { ...walked, code, message: `第 ${walked.firstBroken} 条起与记录不符，日志被改动过。请保留现状并报告负责人。` }
-  if (missing > 0)
-    return {
-      entries: walked.entries,
-      intact: false,
-      firstBroken: head + 1,
-      code,
-      message: `日志本身完整，但与这台电脑上的记录相比，缺少最近至少 ${missing} 次操作：办公库可能被换成了旧的副本。`,
-    }
-  return { ...walked, code, message: `全部 ${walked.entries} 条首尾相接，没有被改动。链头 ${code}。` }
-}
+const verified = ({ vault }: Pick<QueryContext, 'vault'>) => logMessage(vault.verifyAudit())
 
 export const audit: Handlers<'audit'> = {
   list: ({ db }, filter) => {

@@ -13,7 +13,8 @@ import { wholeRecoveries } from '../../db/recovery-rows'
 import { recoveryCounts } from '../../domain/payment-todo'
 import { listBackups } from '../../backup-file'
 import { folderReachable, outsideFolder } from '../../backup-routine'
-import { countsForToday, lastBackupOutside, paymentsForToday, scoresForToday, stopsForToday } from './store'
+import { lastOutside } from '../../backup-standing'
+import { countsForToday, paymentsForToday, scoresForToday, stopsForToday } from './store'
 
 export const ledger: Handlers<'ledger'> = {
   today: ({ db, today, vault, user }) => {
@@ -53,7 +54,7 @@ export const ledger: Handlers<'ledger'> = {
       today,
       persons: counts.persons,
       firstBroken: vault.firstBroken(),
-      lastOutside: lastBackupOutside(db),
+      lastOutside: lastOutside(db)?.slice(0, 10) ?? null,
       outsideFolder: folder,
       outsideReachable: folder !== null && folderReachable(folder),
       limitDays: vault.rules().backupDays,

@@ -63,13 +63,6 @@ export function stopsForToday(db: Reader): (StopFacts & { year: number; since: s
   })
 }
 
-/** Day of the newest copy outside the office folder. */
-export function lastBackupOutside(db: Reader): string | null {
-  const [row] = db.bulk.all<{ day: string | null }>(
-    "SELECT substr(max(at), 1, 10) AS day FROM audit WHERE operation = 'backup.create' AND result LIKE '成功%' AND (json_extract(detail, '$.outside') = 1 OR json_extract(detail, '$.input.file') IS NOT NULL)",
-  )
-  return row?.day ?? null
-}
 /** Score tables with what is open in them. */
 export function scoresForToday(db: Reader): { tableId: number; title: string; status: 'open' | 'reviewed'; openEntries: number; openObjections: number }[] {
   return db.bulk.all(
