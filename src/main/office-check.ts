@@ -1,5 +1,6 @@
 import type { Anchor } from './db/anchor'
 import { chainHead, verifyChain } from './db/audit-chain'
+import { newestVersion } from './db/migrate'
 import type { Sqlite } from './db/schema'
 import { AppError } from './app-error'
 
@@ -24,4 +25,13 @@ export function checkAtStart(sqlite: Sqlite, auditKey: Buffer, known: Anchor | u
   if (!walked.intact) return { firstBroken: walked.firstBroken, checked: undefined }
   const head = chainHead(sqlite)
   return { firstBroken: undefined, checked: { seq: head.seq, hash: head.hash.toString('hex'), pagesOn: today } }
+}
+
+/** Version of the file, the version this program writes, and SQLite's. */
+export function fileVersions(sqlite: Sqlite): { office: number; newestOffice: number; sqlite: string } {
+  return {
+    office: Number(sqlite.pragma('user_version', { simple: true })),
+    newestOffice: newestVersion,
+    sqlite: String(sqlite.prepare('SELECT sqlite_version()').pluck().get()),
+  }
 }

@@ -15,7 +15,10 @@ export function readVersion(sqlite: Sqlite): number {
   const version = Number(sqlite.pragma('user_version', { simple: true }))
   if (tables > 0 && id !== applicationId) throw new AppError('conflict', '这不是惠民台账的办公库文件，没有打开。')
   if (version > newestVersion)
-    throw new AppError('conflict', `这个办公库由更新版本的程序建立（库版本 ${version}，本程序只认识到 ${newestVersion}）。请安装新版本后再打开；文件没有被改动。`)
+    throw new AppError(
+      'conflict',
+      `这个办公库由更新版本的程序建立（库版本 ${version}，本程序只认识到 ${newestVersion}）。请安装新版本后再打开；文件没有被改动。`,
+    )
   return version
 }
 

@@ -19,9 +19,8 @@ export interface HealthFacts {
   free: number
   /** Names of files that a cut-off job left behind. */
   leftovers: readonly string[]
-  /** Time of the newest entry of the log and of the clock now, ISO with offset. */
-  lastEntryAt: string | null
-  now: string
+  /** Is the clock behind the last sign-in? */
+  clockBack: boolean
   /** Why the office can only be read; null = it can be written. */
   viewOnly: string | null
 }
@@ -43,7 +42,6 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
   const list = (names: readonly string[]): string => `${names.slice(0, 3).join('；')}${names.length > 3 ? `；等 ${names.length} 处` : ''}`
   const restore = '请不要再录入，先把办公库文件夹整个复制一份，再用最近一次备份恢复。'
   const wanted = comfortable(facts.bytes)
-  const clockBack = facts.lastEntryAt !== null && Date.parse(facts.lastEntryAt) > Date.parse(facts.now) + 120_000
   return [
     facts.pages === null
       ? item('pages', '数据库文件', 'unknown', unseen)
@@ -68,8 +66,8 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
     facts.free >= wanted
       ? item('room', '磁盘空间', 'good', `还有 ${megabytes(facts.free)}。`)
       : item('room', '磁盘空间', facts.free < facts.bytes * 1.2 + 50_000_000 ? 'bad' : 'warning', `只剩 ${megabytes(facts.free)}，建议留出 ${megabytes(wanted)}。`, '清理这块盘上与工作无关的文件；不要动办公库文件夹。'), // prettier-ignore
-    clockBack
-      ? item('clock', '电脑时钟', 'bad', '比上一次操作的时间还早，时钟可能被往回拨了。', '改正电脑的日期和时间，再继续录入。')
+    facts.clockBack
+      ? item('clock', '电脑时钟', 'bad', '比最近一次登录的时间还早，时钟可能被往回拨了。', '改正电脑的日期和时间，再继续录入。')
       : item('clock', '电脑时钟', 'good', '没有往回走。'),
     facts.leftovers.length === 0
       ? item('leftovers', '没做完的文件', 'good', '没有。')

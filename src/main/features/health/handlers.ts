@@ -2,13 +2,14 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { attachmentsNow, listBackups } from '../../backup-file'
 import { backupStanding } from '../../backup-standing'
-import { newestVersion } from '../../db/migrate'
 import { deliverPaper } from '../../deliver-paper'
 import { logMessage } from '../../domain/audit-message'
 import { emergencyPaper } from '../../domain/emergency-paper'
 import { healthItems } from '../../domain/health'
 import type { Handlers, QueryContext } from '../../handler'
-import { lastEntryAt, lastThoroughAt, officeName, personCount } from './store'
+import { fileVersions } from '../../office-check'
+import { clockWentBack } from '../../office-session'
+import { lastThoroughAt, officeName, personCount } from './store'
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 const total = (files: readonly string[]): { count: number; bytes: number } => ({
@@ -32,19 +33,17 @@ export const health: Handlers<'health'> = {
       lastThorough: thorough ? now : before,
       versions: {
         program: __APP_VERSION__,
-        office: Number(sqlite.pragma('user_version', { simple: true })),
-        newestOffice: newestVersion,
-        sqlite: String(sqlite.prepare('SELECT sqlite_version()').pluck().get()),
+        ...fileVersions(sqlite),
         node: process.versions.node,
       },
       sizes: { database, attachments, backups: total(listBackups(paths.backups).map(({ file }) => file)), free },
       items: healthItems({
         ...(thorough ? everything(context) : { pages: null, looseRows: null, log: null, attachmentFaults: null }),
-        ...{ insideAge, outsideAge, limitDays, free, now },
+        ...{ insideAge, outsideAge, limitDays, free },
         persons: personCount(db),
         bytes: database + attachments.bytes,
         leftovers: [...filesIn(vault.folder()), ...filesIn(paths.backups), ...filesIn(paths.attachments)].filter((name) => name.endsWith('.partial')),
-        lastEntryAt: lastEntryAt(db),
+        clockBack: clockWentBack(sqlite, now),
         viewOnly: vault.viewOnly(),
       }),
     }

@@ -1,9 +1,5 @@
 import type { Reader } from '../../db/schema'
 
-/** Time of the newest entry of the log. */
-export function lastEntryAt(db: Reader): string | null {
-  return db.bulk.all<{ at: string | null }>('SELECT at FROM audit ORDER BY seq DESC LIMIT 1')[0]?.at ?? null
-}
 /** When everything was last looked at. */
 export function lastThoroughAt(db: Reader): string | null {
   const [row] = db.bulk.all<{ at: string | null }>(
