@@ -1,5 +1,5 @@
 import { figureUnits, provinceOf, provinces, type Figure, type FigureUnit, type Province } from './domain/policy/figures'
-import { assessAll, type AssessContext, type Assessment, type ManualDecision } from './domain/policy/assess'
+import { assessAgain, assessAll, type AssessContext, type Assessment, type ManualDecision } from './domain/policy/assess'
 import type { DatedOption, OptionName } from './domain/policy/options'
 import { linkRegister, type Register, type RegisterPerson } from './domain/policy/register'
 import type { Program } from './domain/policy/program'
@@ -10,34 +10,10 @@ import { AppError } from './app-error'
 import { confirmedRecognitions } from './db/recognition-rows'
 import { personsAsOf } from './db/as-of-rows'
 import { localPrograms } from './db/local-program-rows'
-import { closeRows, registerRows } from './db/register-rows'
+import { closeRows } from './db/register-rows'
 import type { Reader } from './db/schema'
 import { visitsOf } from './db/visit-rows'
-
-interface Remembered {
-  /** Last change of a tracked row, and last decision by hand confirmed or withdrawn. */
-  lastChange: string
-  register: Register | undefined
-  assessments: Map<string, Assessment>
-}
-/** What was computed since the last change, per open office. Any change of a tracked row empties it. */
-const remembered = new WeakMap<object, Remembered>()
-
-function memory(db: Reader): Remembered {
-  const [row] = db.bulk.all<{ state: string }>(
-    "SELECT coalesce((SELECT max(id) FROM change), 0) || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM manualDecision), 0)" +
-      " || '/' || coalesce((SELECT max(max(seq, coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM recognition), 0)" +
-      " || '/' || coalesce((SELECT max(max(seq, coalesce(withdrawnSeq, 0))) FROM visit), 0)" +
-      " || '/' || coalesce((SELECT max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))) FROM localProgram), 0)" +
-      " || '/' || (SELECT count(*) FROM paidMonth WHERE programId = 'retirement-bonus') AS state",
-  )
-  const lastChange = row!.state
-  const known = remembered.get(db.bulk)
-  if (known?.lastChange === lastChange) return known
-  const fresh: Remembered = { lastChange, register: undefined, assessments: new Map() }
-  remembered.set(db.bulk, fresh)
-  return fresh
-}
+import { rememberedAssessment, rememberedRegister } from './register-memory'
 
 /** Every program of the office: the built-in ones and those it composed itself and put in force. */
 export function officePrograms(db: Reader): readonly Program[] {
@@ -53,11 +29,9 @@ export function officeProgram(db: Reader, id: string): Program {
   return found
 }
 
-/** Everybody of the office, linked; loaded once until something changes. */
+/** Everybody of the office, linked; read once, then only what changed. */
 export function officeRegister(db: Reader): Register {
-  const mine = memory(db)
-  mine.register ??= linkRegister(registerRows(db))
-  return mine.register
+  return rememberedRegister(db)
 }
 
 /** What the office brings to every assessment of a year: its province, its dated options and figures, its decisions by hand. */
@@ -124,15 +98,12 @@ function figureOfSetting(row: { name: string; from: string; value: string; cite:
   return { name: row.name.slice('figure:'.length), from: row.from, cite: row.cite, ...stored }
 }
 
-/** A program for everyone in one year; computed once until something changes. */
+/** A program for everyone in one year; computed once, then only for those whose answer may have changed. */
 export function officeAssessment(db: Reader, programId: string, year: Year): Assessment {
-  const key = `${programId}|${year}`
-  const mine = memory(db)
-  const known = mine.assessments.get(key)
-  if (known) return known
-  const fresh = assessAll(officeRegister(db), officeProgram(db, programId), year, assessContext(db, year))
-  mine.assessments.set(key, fresh)
-  return fresh
+  return rememberedAssessment(db, `${programId}|${year}`, {
+    all: (register) => assessAll(register, officeProgram(db, programId), year, assessContext(db, year)),
+    again: (before, register, ids) => assessAgain(before, register, officeProgram(db, programId), assessContext(db, year), ids),
+  })
 }
 
 /** A program for everyone in one year, from the register as it stood on file at the end of a day. Rules, figures and decisions are today's. */

@@ -1,13 +1,13 @@
 import type { Output } from '../../src/preload/contract/index'
 import type { Job } from './job'
-import { asking, readAll } from './jobs-register'
+import { asking, readAll, type When } from './jobs-register'
 
 const floor = 'read every field, plain SQLite'
 const year = { from: '2025-01-01', to: '2025-12-31' }
-const report = (kind: string, again = false) =>
+const report = (kind: string, when: When) =>
   asking<Output<'report.build'>>('report.build', { kind, ...year }, ({ total, columns }) => `${total.values[0] ?? 0} ${columns[0]?.title ?? ''}`, {
     need: 'rosters',
-    again,
+    when,
   })
 const pivot = (input: object) => asking<Output<'pivot.table'>>('pivot.table', { ...year, ...input }, ({ total }) => `${total} in all`, { need: 'rosters' })
 const kinds = {
@@ -17,14 +17,19 @@ const kinds = {
   'coverage by name': 'coverage',
   completeness: 'completeness',
 }
-const reports = (again: boolean): Job => ({
-  name: again ? 'report-again' : 'report',
-  title: `a fixed report, ${again ? 'the next question of the same morning' : 'the first after a row was changed'}`,
+const moments: Record<When, { name: string; title: string }> = {
+  first: { name: 'report-first', title: 'the first question after coming in' },
+  changed: { name: 'report', title: 'after a fact of one person was changed' },
+  again: { name: 'report-again', title: 'the next question of the same morning' },
+}
+const reports = (when: When): Job => ({
+  name: moments[when].name,
+  title: `a fixed report, ${moments[when].title}`,
   needs: ['rosters'],
   isolated: false,
   rounds: 3,
   floor,
-  variants: { [floor]: readAll, ...Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, report(kind, again)])) },
+  variants: { [floor]: readAll, ...Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, report(kind, when)])) },
   goals: Object.keys(kinds).map((variant) => ({ variant, what: 'ms', most: 300 })),
 })
 const pivots = {
@@ -35,11 +40,12 @@ const pivots = {
 
 /** Reports, pivot and what the charts are made of. */
 export const figureJobs: readonly Job[] = [
-  reports(false),
-  reports(true),
+  reports('first'),
+  reports('changed'),
+  reports('again'),
   {
     name: 'pivot',
-    title: 'two dimensions against each other, after a row was changed',
+    title: 'two dimensions against each other, after a fact of one person was changed',
     needs: ['rosters'],
     isolated: false,
     rounds: 3,

@@ -5,13 +5,19 @@ import { demoSheetRows } from '../../src/main/domain/demo/sheet'
 import { writeWorkbookFile } from '../../src/main/io/write-sheet'
 import type { Job, Run } from './job'
 import { plainRegister } from './plain'
-import { borrowOffice, importFile, township, type OpenOffice, type Scene } from './scene'
+import { borrowOffice, importFile, people, township, type OpenOffice, type Scene } from './scene'
 
-/** A change of a tracked row: what was computed is forgotten, as after any command of the clerk. */
+export type When = 'first' | 'changed' | 'again'
+/** A fact of one person becomes another one, as after any command of the clerk. */
 async function touch(office: OpenOffice): Promise<void> {
   const { rows } = await office.call<Output<'person.list'>>('person.list', { filter: {}, limit: 1 })
   const { person } = await office.call<Output<'person.card'>>('person.card', { id: rows[0]!.id })
-  await office.call('person.update', { id: person.id, fields: { note: person.note === '甲' ? '乙' : '甲' }, reason: '测量' })
+  await office.call('person.update', { id: person.id, fields: { disabilityGrade: person.disabilityGrade === 3 ? 4 : 3 }, reason: '测量' })
+}
+/** Somebody locks the office and comes in again: nothing is remembered. */
+async function comeIn(office: OpenOffice): Promise<void> {
+  await office.call('office.lock', {})
+  await office.call('office.open', people)
 }
 /** Every field of everybody, read once with plain SQLite. */
 export const readAll = (scene: Scene): Run => {
@@ -27,15 +33,17 @@ export const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-/** Asks after a row was changed, when nothing is remembered; or as the second question of a morning, when the register has been read. */
+/** Asks after a fact of somebody was changed; as the first question after coming in; or as the second of a morning, when nothing changed. */
 export const asking =
-  <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', again = false }: { need?: 'full' | 'rosters'; again?: boolean } = {}) =>
+  <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', when = 'changed' }: { need?: 'full' | 'rosters'; when?: When } = {}) =>
   async (scene: Scene): Promise<Run> => {
     const office = await borrowOffice(scene, need)
+    if (when === 'changed') await office.call(operation, input)
     let told = ''
     return {
       work: async () => {
-        if (!again) await touch(office)
+        if (when === 'changed') await touch(office)
+        if (when === 'first') await comeIn(office)
         const started = performance.now()
         const value = await office.call<T>(operation, input)
         told = tell(value)

@@ -12,7 +12,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-function bulkOf(sqlite: Sqlite): BulkWriter {
+function bulkOf(sqlite: Sqlite): BulkWriter & { rollbacks: number } {
   const prepare = (sql: string) => sqlite.prepare<unknown[]>(sql)
   const compiled = new Map<string, ReturnType<typeof prepare>>()
   const statement = (sql: string): ReturnType<typeof prepare> => {
@@ -24,6 +24,7 @@ function bulkOf(sqlite: Sqlite): BulkWriter {
     return found
   }
   return {
+    rollbacks: 0,
     iterate: (sql, parameters = []) =>
       prepare(sql)
         .raw()
@@ -61,6 +62,7 @@ export function databaseOf(sqlite: Sqlite): Database {
           }
         })
       } catch (error) {
+        bulk.rollbacks++
         // on a full disk SQLite has rolled back by itself: the failed ROLLBACK must not hide why
         if (!(error instanceof Error) || !error.message.startsWith('cannot rollback')) throw error
         throw cause instanceof Error ? cause : new AppError('conflict', '磁盘已满或写不进去，这一步没有写入。请腾出空间后重试。')

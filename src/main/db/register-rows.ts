@@ -21,6 +21,11 @@ export function* registerRows(db: Reader): Generator<RegisterPerson> {
   for (const row of db.bulk.iterate(`SELECT ${select} FROM person ORDER BY id`)) yield personOf(row)
 }
 
+/** Some people, with the columns the rules read, in the order of their ids; who is not there is left out. */
+export function registerRowsOf(db: Reader, ids: readonly number[]): RegisterPerson[] {
+  return [...db.bulk.iterate(`SELECT ${select} FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, [JSON.stringify(ids)])].map(personOf)
+}
+
 /** One person with everyone the rules can ask about: spouse either way, children, children of the spouse, parents and their children. CROSS JOIN keeps SQLite from walking the whole register to find them. */
 export function closeRows(db: Reader, personId: number): RegisterPerson[] {
   const near = db.bulk.all<{ id: number }>(
@@ -36,5 +41,8 @@ export function closeRows(db: Reader, personId: number): RegisterPerson[] {
      UNION SELECT p.id FROM parent CROSS JOIN person p ON p.motherIdNumber = parent.idNumber`,
     [personId],
   )
-  return near.flatMap(({ id }) => [...db.bulk.iterate(`SELECT ${select} FROM person WHERE id = ?`, [id])].map(personOf))
+  return registerRowsOf(
+    db,
+    near.map(({ id }) => id),
+  )
 }

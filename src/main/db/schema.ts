@@ -297,6 +297,8 @@ export interface Schema
 
 /** Whole-register reads that must not go through the query builder row by row. */
 export interface BulkReader {
+  /** How many commands were rolled back since the opening: what was read inside one of them must not be remembered. */
+  readonly rollbacks: number
   /** Rows one by one as arrays, in the order of the columns asked for. */
   iterate(sql: string, parameters?: readonly unknown[]): IterableIterator<unknown[]>
   /** The rows as objects. */

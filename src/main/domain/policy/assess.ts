@@ -210,39 +210,70 @@ function amountOf(judge: Judge, member: Member, year: Year): { amountFen: Fen; l
 /** Assesses everyone (or those `only` lets through) for a program and year, in one pass over the register. */
 export function assessAll(register: Register, program: Program, year: Year, context: AssessContext, only?: (person: RegisterPerson) => boolean): Assessment {
   const judge = compileProgram(program, year, context)
-  const { clauses } = judge
   const result: Assessment = {
     programId: program.id,
     year,
     day: lastDayOf(year),
     version: judge.version === undefined ? undefined : { from: judge.version.from, cite: judge.version.cite },
-    clauses: clauses.map(({ text, cite }) => ({ text, cite })),
+    clauses: judge.clauses.map(({ text, cite }) => ({ text, cite })),
     counts: { eligible: 0, notEligible: 0, undetermined: 0 },
     eligible: [],
     undetermined: [],
     outcomes: new Uint8Array(register.members.length),
     marks: new Uint32Array(register.members.length),
   }
-  for (const member of register.members) {
-    if (only !== undefined && !only(member.person)) continue
-    let marks = 0
-    let truth: Truth = 1
-    for (let i = 0; i < clauses.length; i++) {
-      const clause = clauses[i]!
-      if (truth === 0 && clause.late) continue
-      const answer = clause.test(member)
-      marks |= (answer + 1) << (i * 2)
-      if (answer === 0) truth = 0
-      else if (answer === 2 && truth === 1) truth = 2
-    }
-    const decided = judge.decision(member)
-    if (decided !== undefined) truth = decidedOutcome(decided, judge.amounts, member, program.withoutMoney !== true)
-    result.marks[member.position] = marks
-    result.outcomes[member.position] = truth
-    result.counts[outcomes[truth]]++
-    if (truth === 1) result.eligible.push({ person: member.person, kind: judge.kind(member), ...amountOf(judge, member, year) })
-    else if (truth === 2) result.undetermined.push({ person: member.person, missing: missingOf(judge, member) })
+  for (const member of register.members) if (only === undefined || only(member.person)) assessMember(result, judge, program, member)
+  return result
+}
+
+/** Puts one person's answer into an assessment. */
+function assessMember(result: Assessment, judge: Judge, program: Program, member: Member): void {
+  const { clauses } = judge
+  let marks = 0
+  let truth: Truth = 1
+  for (let i = 0; i < clauses.length; i++) {
+    const clause = clauses[i]!
+    if (truth === 0 && clause.late) continue
+    const answer = clause.test(member)
+    marks |= (answer + 1) << (i * 2)
+    if (answer === 0) truth = 0
+    else if (answer === 2 && truth === 1) truth = 2
   }
+  const decided = judge.decision(member)
+  if (decided !== undefined) truth = decidedOutcome(decided, judge.amounts, member, program.withoutMoney !== true)
+  result.marks[member.position] = marks
+  result.outcomes[member.position] = truth
+  result.counts[outcomes[truth]]++
+  if (truth === 1) result.eligible.push({ person: member.person, kind: judge.kind(member), ...amountOf(judge, member, result.year) })
+  else if (truth === 2) result.undetermined.push({ person: member.person, missing: missingOf(judge, member) })
+}
+
+/**
+ * The assessment of a register in which only these people may have other answers than `before`: only they are judged again.
+ * Everybody of `before` stands at the same position as then; who is new stands behind them and is among `ids`. `before` stays as it is.
+ */
+export function assessAgain(before: Assessment, register: Register, program: Program, context: AssessContext, ids: ReadonlySet<number>): Assessment {
+  const judge = compileProgram(program, before.year, context)
+  const others = <T extends { person: RegisterPerson }>(lines: readonly T[]): T[] => lines.filter(({ person }) => !ids.has(person.id))
+  const outcomesNow = new Uint8Array(register.members.length)
+  const marks = new Uint32Array(register.members.length)
+  outcomesNow.set(before.outcomes)
+  marks.set(before.marks)
+  const result: Assessment = {
+    ...before,
+    counts: { ...before.counts },
+    eligible: others(before.eligible),
+    undetermined: others(before.undetermined),
+    outcomes: outcomesNow,
+    marks,
+  }
+  for (const id of ids) {
+    const member = register.byId.get(id)!
+    if (member.position < before.outcomes.length) result.counts[outcomes[before.outcomes[member.position] as Truth]]--
+    assessMember(result, judge, program, member)
+  }
+  const position = ({ person }: { person: RegisterPerson }): number => register.byId.get(person.id)!.position
+  for (const lines of [result.eligible, result.undetermined]) lines.sort((a, b) => position(a) - position(b))
   return result
 }
 

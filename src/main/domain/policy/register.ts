@@ -124,3 +124,29 @@ function addChild(parent: Draft | undefined, child: Draft): Draft | undefined {
   else (parent.children as Member[]).push(child)
   return parent
 }
+
+/** A register after some of its people changed, in the order of ids. `inPlace`: nobody left and everybody new stands behind the others, so that positions hold. */
+export interface ChangedRegister {
+  register: Register
+  /** Whose row is another one, or who is new or gone. */
+  changed: number[]
+  inPlace: boolean
+}
+
+/** Takes the present rows of these ids into a register linked before; who has no row any more is left out. The register itself is kept when no row differs. */
+export function changedRegister(before: Register, ids: readonly number[], rows: readonly RegisterPerson[]): ChangedRegister {
+  const now = new Map(rows.map((row) => [row.id, row]))
+  const changed = ids.filter((id) => {
+    const was = before.byId.get(id)?.person
+    const is = now.get(id)
+    return was === undefined || is === undefined ? was !== is : factColumns.some((column) => was[column] !== is[column])
+  })
+  if (changed.length === 0) return { register: before, changed, inPlace: true }
+  const touched = new Set(changed)
+  const last = before.members.at(-1)?.person.id ?? 0
+  const fresh = rows.filter((row) => touched.has(row.id) && !before.byId.has(row.id))
+  const people = before.members.flatMap(({ person }) => (touched.has(person.id) ? (now.get(person.id) ?? []) : person))
+  const inPlace = people.length === before.members.length && fresh.every((row) => row.id > last)
+  const all = [...people, ...fresh]
+  return { register: linkRegister(inPlace ? all : all.sort((a, b) => a.id - b.id)), changed, inPlace }
+}

@@ -5,7 +5,8 @@ import type { DatedThreshold } from '../../domain/quality/thresholds'
 
 /** Everything a finding depends on, as one text that changes when any of it does. */
 export function registerState(db: Reader): string {
-  return db.bulk.all<{ state: string }>("SELECT coalesce((SELECT max(id) FROM change), 0) || '' AS state")[0]!.state
+  const [row] = db.bulk.all<{ change: number }>('SELECT coalesce((SELECT max(id) FROM change), 0) AS change')
+  return `${row!.change}/${db.bulk.rollbacks}`
 }
 
 /** Villages in order of their code. */
