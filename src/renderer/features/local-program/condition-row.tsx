@@ -27,27 +27,27 @@ function firstValue(fact: LocalFact): LocalLeaf['value'] {
   }
 }
 
-/** One condition: which fact, how compared, with what. */
-export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, onRemove }: ConditionRowProps): ReactElement {
+/** Which fact, how compared, with what. */
+export function LeafFields({
+  label,
+  facts,
+  leaf,
+  onChange,
+}: {
+  label: string
+  facts: readonly LocalFact[]
+  leaf: LocalLeaf
+  onChange: (leaf: LocalLeaf) => void
+}): ReactElement {
   const fact = facts.find((each) => each.name === leaf.fact)
   const pick = (name: string | null): void => {
     const next = facts.find((each) => each.name === name)
     if (next) onChange({ fact: next.name, is: next.comparisons[0]!.value as LocalLeaf['is'], value: firstValue(next) })
   }
   return (
-    <Group gap="xs" wrap="nowrap" align="center">
-      <Checkbox
-        aria-label={`第 ${String(number)} 个条件与上一条满足其一`}
-        label="或者"
-        style={{ visibility: number === 1 ? 'hidden' : undefined }}
-        checked={joined}
-        onChange={(event) => onJoin(event.currentTarget.checked)}
-      />
-      <Text size="sm" w={20}>
-        {number}
-      </Text>
+    <>
       <Select
-        aria-label={`第 ${String(number)} 个条件`}
+        aria-label={label}
         searchable
         allowDeselect={false}
         openOnFocus={false}
@@ -60,7 +60,7 @@ export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, on
         <>
           {fact.comparisons.length > 1 ? (
             <NativeSelect
-              aria-label="比较"
+              aria-label={`${label}：比较`}
               value={leaf.is}
               onChange={(event) => onChange({ ...leaf, is: event.currentTarget.value as LocalLeaf['is'] })}
               data={fact.comparisons.map((each) => ({ value: each.value, label: each.title }))}
@@ -69,7 +69,7 @@ export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, on
           ) : null}
           {fact.kind === 'flag' ? (
             <NativeSelect
-              aria-label="值"
+              aria-label={`${label}：值`}
               value={String(leaf.value)}
               onChange={(event) => onChange({ ...leaf, value: event.currentTarget.value === 'true' })}
               data={fact.words.map((each) => ({ value: each.value, label: each.title }))}
@@ -77,7 +77,7 @@ export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, on
             />
           ) : fact.kind === 'word' ? (
             <MultiSelect
-              aria-label="值"
+              aria-label={`${label}：值`}
               value={leaf.value as string[]}
               onChange={(value) => onChange({ ...leaf, value })}
               data={fact.words.map((each) => ({ value: each.value, label: each.title }))}
@@ -85,7 +85,7 @@ export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, on
             />
           ) : (
             <TextInput
-              aria-label="值"
+              aria-label={`${label}：值`}
               value={String(leaf.value)}
               placeholder={fact.kind === 'date' ? '2026-01-31' : ''}
               onChange={(event) => {
@@ -99,6 +99,25 @@ export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, on
           )}
         </>
       )}
+    </>
+  )
+}
+
+/** One condition of a list, which may be an alternative to the one above. */
+export function ConditionRow({ number, facts, leaf, joined, onChange, onJoin, onRemove }: ConditionRowProps): ReactElement {
+  return (
+    <Group gap="xs" wrap="nowrap" align="center">
+      <Checkbox
+        aria-label={`第 ${String(number)} 个条件与上一条满足其一`}
+        label="或者"
+        style={{ visibility: number === 1 ? 'hidden' : undefined }}
+        checked={joined}
+        onChange={(event) => onJoin(event.currentTarget.checked)}
+      />
+      <Text size="sm" w={20}>
+        {number}
+      </Text>
+      <LeafFields label={`第 ${String(number)} 个条件`} facts={facts} leaf={leaf} onChange={onChange} />
       {onRemove === null ? null : (
         <ActionIcon variant="subtle" color="gray" aria-label={`删去第 ${String(number)} 个条件`} onClick={onRemove}>
           <Icon name="cross" />

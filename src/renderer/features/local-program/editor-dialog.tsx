@@ -1,18 +1,13 @@
-import { Alert, Button, Checkbox, Group, List, Modal, MultiSelect, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, List, Modal, MultiSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { LocalDefinition, LocalLeaf, LocalVersionRow } from '../../../preload/contract/local-program'
 import { ReasonButton } from '../../components/reason-button'
 import { Refusal } from '../../components/refusal'
-import { formatCount, formatFen, formatYuan, tidyDay } from '../../lib/format'
-import { fenOfTypedYuan } from '../../lib/typed-money'
+import { formatCount, formatYuan, tidyDay } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
+import { ComponentRows, componentsOf, typedComponents, type TypedComponent } from './component-rows'
 import { ConditionRow } from './condition-row'
 
-interface TypedComponent {
-  title: string
-  pay: 'yearly' | 'monthly'
-  yuan: string
-}
 const firstLeaf: LocalLeaf = { fact: 'age', is: 'atLeast', value: 55 }
 const plain = (version: LocalVersionRow | undefined): LocalLeaf[] =>
   version?.definition.conditions.flatMap((condition) => ('anyOf' in condition ? condition.anyOf : [condition])) ?? [
@@ -36,20 +31,15 @@ export function EditorDialog({ from: base, onClose }: { from?: LocalVersionRow; 
   const [conditions, setConditions] = useState<LocalLeaf[]>(plain(base))
   // Which condition is an alternative to the one above it.
   const [joined, setJoined] = useState<ReadonlySet<number>>(joinsOf(base))
-  const [components, setComponents] = useState<TypedComponent[]>(
-    base?.definition.components.map((each) => ({ title: each.title, pay: each.pay, yuan: formatFen(each.standardFen).replaceAll(',', '') })) ?? [
-      { title: '扶助金', pay: 'yearly', yuan: '' },
-    ],
-  )
+  const [components, setComponents] = useState<TypedComponent[]>(typedComponents(base?.definition))
   const [excludes, setExcludes] = useState<string[]>(base?.definition.excludes ?? [])
   const [named, setNamed] = useState(base?.definition.namesOnNotice ?? true)
   const [fault, setFault] = useState<string | null>(null)
 
   const definition = (): LocalDefinition | null => {
-    const money = components.map((each) => ({ title: each.title, pay: each.pay, standardFen: fenOfTypedYuan(each.yuan) ?? 0 }))
-    const wrong = money.findIndex((each) => each.standardFen <= 0)
-    setFault(wrong === -1 ? null : `第 ${String(wrong + 1)} 项资金的标准写成 600 或 600.00 的样子`)
-    if (wrong !== -1) return null
+    const money = componentsOf(components)
+    setFault('fault' in money ? money.fault : null)
+    if ('fault' in money) return null
     const groups: LocalLeaf[][] = []
     conditions.forEach((leaf, index) => {
       const last = groups.at(-1)
@@ -61,7 +51,7 @@ export function EditorDialog({ from: base, onClose }: { from?: LocalVersionRow; 
       shortTitle,
       cite,
       conditions: groups.map((group) => (group.length === 1 ? group[0]! : { anyOf: group })),
-      components: money,
+      components: money.components,
       excludes,
       namesOnNotice: named,
     }
@@ -126,27 +116,7 @@ export function EditorDialog({ from: base, onClose }: { from?: LocalVersionRow; 
             添加条件
           </Button>
         </Group>
-        <Text fw={600} size="sm">
-          资金
-        </Text>
-        {components.map((component, index) => {
-          const change = (next: Partial<TypedComponent>): void => setComponents(components.map((each, at) => (at === index ? { ...each, ...next } : each)))
-          return (
-            <Group key={index} align="flex-end">
-              <TextInput label="名称" value={component.title} onChange={(event) => change({ title: event.currentTarget.value })} />
-              <NativeSelect
-                label="按"
-                value={component.pay}
-                onChange={(event) => change({ pay: event.currentTarget.value as TypedComponent['pay'] })}
-                data={[
-                  { value: 'yearly', label: '每年' },
-                  { value: 'monthly', label: '每月' },
-                ]}
-              />
-              <TextInput label="标准（元，每人）" value={component.yuan} onChange={(event) => change({ yuan: event.currentTarget.value })} />
-            </Group>
-          )
-        })}
+        <ComponentRows facts={facts.data ?? []} components={components} onChange={setComponents} />
         <Group grow align="flex-end">
           <MultiSelect
             label="同一年度享受下列项目的不再享受"

@@ -134,7 +134,7 @@ const fixedColumns: Column<LocalVersionRow>[] = [
   },
   { key: 'title', title: '项目', width: 150, grow: 1, cell: (row) => row.title, text: (row) => row.title, sort: (row) => row.title },
   { key: 'from', title: '生效日', width: 130, cell: (row) => formatDay(row.from), text: (row) => row.from, sort: (row) => row.from },
-  { key: 'rule', title: '内容', width: 200, grow: 3, cell: (row) => row.sentences.join(''), text: (row) => row.sentences.join('') },
+  { key: 'rule', title: '内容', width: 180, grow: 3, cell: (row) => row.sentences.join(''), text: (row) => row.sentences.join('') },
   { key: 'cite', title: '依据', width: 120, grow: 1, cell: (row) => row.cite, text: (row) => row.cite },
   {
     key: 'samples',
@@ -144,6 +144,6 @@ const fixedColumns: Column<LocalVersionRow>[] = [
     text: samplesText,
     sort: (row) => row.failing,
   },
-  { key: 'by', title: '提出', width: 76, cell: (row) => row.by, text: (row) => row.by },
-  { key: 'confirmedBy', title: '启用', width: 76, cell: (row) => row.confirmedBy ?? '—', text: (row) => row.confirmedBy ?? '' },
+  { key: 'by', title: '提出', width: 70, cell: (row) => row.by, text: (row) => row.by },
+  { key: 'confirmedBy', title: '启用', width: 70, cell: (row) => row.confirmedBy ?? '—', text: (row) => row.confirmedBy ?? '' },
 ]

@@ -90,4 +90,28 @@ describe('a program the office composes itself', () => {
     const later = await office.call('program.assess', { programId, year: 2027 })
     expect(later.totalFen).toBe(later.counts.eligible * 80000)
   })
+
+  it('pays a part of the money only to those it is for, and the parts together to who meets several', async () => {
+    const office = await open({ fixture: 'small' })
+    const parts: Definition = {
+      ...definition,
+      components: [
+        { title: '扩面扶助金', pay: 'yearly', standardFen: 72000 },
+        { title: '高龄加发', pay: 'monthly', standardFen: 1000, when: { fact: 'age', is: 'atLeast', value: 57 } },
+      ],
+    }
+    const wrong = { ...parts, components: [parts.components[0]!, { ...parts.components[1]!, when: { fact: 'pregnant', is: 'equal', value: true } as const }] }
+    expect((await office.refused('localProgram.preview', { definition: wrong, year: 2026 })).message).toContain('第 2 项资金：没有叫“pregnant”的条件')
+    const { sentences } = await office.call('localProgram.preview', { definition: parts, year: 2026 })
+    expect(sentences).toContain('高龄加发每人每月 10.00 元（只给年龄不小于 57 周岁的）。')
+    const { versionId, programId } = await office.call('localProgram.propose', { from: '2026-01-01', definition: parts })
+    await office.call('localProgram.addSample', { programId, family })
+    const older: Family = { ...family, sentence: '满57周岁的另有加发', person: { ...mother, birthDate: '1969-12-31' }, amountFen: 84000 }
+    await office.call('localProgram.addSample', { programId, family: older })
+    expect((await office.call('localProgram.samples', { versionId })).map(({ amountFen, passes }) => [amountFen, passes])).toEqual([
+      [72000, true],
+      [84000, true],
+    ])
+    expect((await office.call('localProgram.list', {})).at(-1)!.definition.components).toEqual(parts.components)
+  })
 })
