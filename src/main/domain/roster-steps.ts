@@ -1,7 +1,7 @@
 import { roleNames, type Role } from '../../preload/contract/operation'
 import { rosterSteps, type RosterStep } from '../../preload/contract/roster'
 import type { Day, Year } from '../../preload/contract/values'
-import { formatDay } from './day'
+import { dayNumber, formatDay } from './day'
 import { dueOn, type OfficeDates } from './deadlines'
 
 /** A step of the four separated powers, without the way back. */
@@ -186,11 +186,13 @@ function recheckBlockers(recheck: ChainFacts['recheck']): string[] {
 }
 
 /** What is due next, until when, by whom, and what stands in its way. */
-export function nextStep(facts: ChainFacts): { step: ForwardStep | null; title: string; role: string; dueOn: Day | null; blockers: string[] } {
+export function nextStep(facts: ChainFacts): { step: ForwardStep | null; title: string; role: string; dueOn: Day | null; lateDays: number; blockers: string[] } {
   const step = facts.discarded ? null : stepAfter(standingOf(facts))
-  if (step === null) return { step: null, title: statusTitles[standingOf(facts)], role: '', dueOn: null, blockers: [] }
+  if (step === null) return { step: null, title: statusTitles[standingOf(facts)], role: '', dueOn: null, lateDays: 0, blockers: [] }
   const { title, role } = stepRules[step]
-  return { step, title, role: roleNames[role], dueOn: dueOn(step, facts.programId, facts.year, facts.dates), blockers: blockersOf(step, facts) }
+  const due = dueOn(step, facts.programId, facts.year, facts.dates)
+  const lateDays = due === null ? 0 : Math.max(0, dayNumber(facts.today) - dayNumber(due))
+  return { step, title, role: roleNames[role], dueOn: due, lateDays, blockers: blockersOf(step, facts) }
 }
 
 /** Who asks for a step. */

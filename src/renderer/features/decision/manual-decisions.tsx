@@ -41,7 +41,7 @@ export function ManualDecisions({ year }: { year: number }): ReactElement {
     {
       key: 'act',
       title: '',
-      width: 130,
+      width: 120,
       cell: (row) =>
         row.state === 'withdrawn' ? null : (
           <Group gap={4} wrap="nowrap">
@@ -137,13 +137,13 @@ const fixedColumns: Column<ManualDecisionRow>[] = [
   {
     key: 'amount',
     title: '金额（元）',
-    width: 96,
+    width: 88,
     align: 'right',
     cell: (row) => (row.amountFen === null ? '按标准' : <Money fen={row.amountFen} />),
     text: (row) => (row.amountFen === null ? '按标准' : formatFen(row.amountFen)),
   },
-  { key: 'reason', title: '理由', width: 110, grow: 1, cell: (row) => row.reason, text: (row) => row.reason },
-  { key: 'document', title: '依据', width: 100, grow: 1, cell: (row) => row.document, text: (row) => row.document },
+  { key: 'reason', title: '理由', width: 96, grow: 1, cell: (row) => row.reason, text: (row) => row.reason },
+  { key: 'document', title: '依据', width: 90, grow: 1, cell: (row) => row.document, text: (row) => row.document },
   { key: 'by', title: '提出', width: 70, cell: (row) => row.by, text: (row) => row.by },
   { key: 'confirmedBy', title: '确认', width: 70, cell: (row) => row.confirmedBy ?? '—', text: (row) => row.confirmedBy ?? '' },
 ]

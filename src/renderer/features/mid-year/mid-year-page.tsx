@@ -131,21 +131,21 @@ const nameOf = (row: { personId: number; name: string }): ReactElement => <Link 
 const money = (key: 'overpaidFen' | 'stopFen' | 'owedFen', title: string): Column<MidYearRow> => ({
   key,
   title,
-  width: 100,
+  width: 94,
   align: 'right',
   cell: (row) => (row.certain && row[key] > 0 ? <Money fen={row[key]} /> : '—'),
   text: (row) => (row.certain ? formatFen(row[key]) : '待定'),
   sort: (row) => row[key],
 })
 const changeColumns: Column<MidYearRow>[] = [
-  { key: 'name', title: '姓名', width: 84, cell: nameOf, text: (row) => row.name, sort: (row) => row.name },
-  { key: 'idNumber', title: '证件号码', width: 165, cell: (row) => maskIdNumber(row.idNumber), text: (row) => maskIdNumber(row.idNumber) },
-  { key: 'village', title: '村居', width: 90, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageName },
-  { key: 'program', title: '项目', width: 110, cell: (row) => row.programTitle, text: (row) => row.programTitle, sort: (row) => row.programTitle },
+  { key: 'name', title: '姓名', width: 76, cell: nameOf, text: (row) => row.name, sort: (row) => row.name },
+  { key: 'idNumber', title: '证件号码', width: 158, cell: (row) => maskIdNumber(row.idNumber), text: (row) => maskIdNumber(row.idNumber) },
+  { key: 'village', title: '村居', width: 80, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageName },
+  { key: 'program', title: '项目', width: 96, cell: (row) => row.programTitle, text: (row) => row.programTitle, sort: (row) => row.programTitle },
   {
     key: 'kind',
     title: '变动',
-    width: 190,
+    width: 160,
     grow: 1,
     cell: (row) => (
       <span>
@@ -166,11 +166,11 @@ const changeColumns: Column<MidYearRow>[] = [
   money('overpaidFen', '多发（元）'),
   money('stopFen', '停发（元）'),
   money('owedFen', '应补（元）'),
-  { key: 'sentence', title: '说明', width: 150, grow: 2, cell: (row) => row.sentence, text: (row) => row.sentence },
+  { key: 'sentence', title: '说明', width: 120, grow: 2, cell: (row) => row.sentence, text: (row) => row.sentence },
   {
     key: 'act',
     title: '',
-    width: 118,
+    width: 100,
     cell: (row) =>
       row.certain ? (
         <PaperMenu

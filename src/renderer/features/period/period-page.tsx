@@ -58,7 +58,7 @@ const state = (row: PeriodRow): string => (row.closedAt === null ? '未结账' :
 const columns: Column<PeriodRow>[] = [
   { key: 'year', title: '年度', width: 60, cell: (row) => row.year, text: (row) => String(row.year), sort: (row) => row.year },
   { key: 'part', title: '期间', width: 74, cell: (row) => row.partTitle, text: (row) => row.partTitle, sort: (row) => row.from },
-  { key: 'title', title: '项目', width: 150, grow: 1, cell: (row) => row.title, text: (row) => row.title, sort: (row) => row.title },
+  { key: 'title', title: '项目', width: 130, grow: 1, cell: (row) => row.title, text: (row) => row.title, sort: (row) => row.title },
   {
     key: 'state',
     title: '状态',

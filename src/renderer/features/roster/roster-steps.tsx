@@ -59,6 +59,11 @@ export function RosterSteps({ view, onTab }: { view: Output<'roster.view'>; onTa
               {next.step === null ? null : (
                 <Text size="sm" c="dimmed">
                   由{next.role}办理{next.dueOn === null ? '' : `，应在${formatDay(next.dueOn)}前办完`}
+                  {next.lateDays === 0 ? null : (
+                    <Text span inherit c="red.8" fw={600}>
+                      ，已超过 {formatCount(next.lateDays)} 天
+                    </Text>
+                  )}
                 </Text>
               )}
             </div>
