@@ -186,7 +186,14 @@ function recheckBlockers(recheck: ChainFacts['recheck']): string[] {
 }
 
 /** What is due next, until when, by whom, and what stands in its way. */
-export function nextStep(facts: ChainFacts): { step: ForwardStep | null; title: string; role: string; dueOn: Day | null; lateDays: number; blockers: string[] } {
+export function nextStep(facts: ChainFacts): {
+  step: ForwardStep | null
+  title: string
+  role: string
+  dueOn: Day | null
+  lateDays: number
+  blockers: string[]
+} {
   const step = facts.discarded ? null : stepAfter(standingOf(facts))
   if (step === null) return { step: null, title: statusTitles[standingOf(facts)], role: '', dueOn: null, lateDays: 0, blockers: [] }
   const { title, role } = stepRules[step]

@@ -85,7 +85,14 @@ export const StepEntry = z.object({
 export type StepEntry = z.infer<typeof StepEntry>
 
 /** What is due next for a roster, and what stands in the way, in sentences. */
-export const NextStep = z.object({ step: RosterStep.nullable(), title: z.string(), role: z.string(), dueOn: Day.nullable(), lateDays: z.int().min(0), blockers: z.array(z.string()) })
+export const NextStep = z.object({
+  step: RosterStep.nullable(),
+  title: z.string(),
+  role: z.string(),
+  dueOn: Day.nullable(),
+  lateDays: z.int().min(0),
+  blockers: z.array(z.string()),
+})
 
 export const Objection = z.object({
   objectionId: Id,

@@ -108,7 +108,7 @@ describe('what stands in the way', () => {
     expect(dueOn('application', 'rural-reward', 2026)).toBe('2026-01-15')
     expect(dueOn('confirm', 'rural-reward', 1999)).toBeNull()
     expect(dueOn('confirm', 'childcare-subsidy', 2026)).toBeNull()
-    expect(nextStep(facts())).toMatchObject({ step: 'villageReview', title: '村级评议', role: '经办', dueOn: '2026-02-24', lateDays: 0, blockers: [] })
+    expect(nextStep(facts())).toMatchObject({ step: 'villageReview', title: '村级评议', role: '经办', dueOn: '2026-02-24', lateDays: 14, blockers: [] })
     expect(nextStep({ ...facts(), today: '2026-02-24' }).lateDays).toBe(0)
     expect(nextStep({ ...facts(), today: '2026-03-01' }).lateDays).toBe(5)
   })
