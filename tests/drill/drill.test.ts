@@ -1,96 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Output } from '../../src/preload/contract/index'
 import { createCore } from '../../src/main/create-core'
 import { deadHost } from '../helpers/dead-host'
-import { openOffice } from '../helpers/office'
-import { readerEntry } from '../helpers/reader-bundle'
 import { staffNames, testPassword } from '../helpers/template-office'
-import { check, close, commitOne, importBatch, open, type Acked, type Place } from './adapter'
+import { check, close, commitOne, importBatch, must, open, type Acked, type Place } from './adapter'
+import { chance, drill, long, numbersOf, times } from './harness'
 import { note } from './report'
 
-/** How many times each cut is made: a few in every run, HUIMIN_DRILL of them by `npm run drill`. */
-const wanted = Number(process.env.HUIMIN_DRILL ?? 0)
-const times = (few: number): number => (wanted > 0 ? wanted : few)
-const long = { timeout: wanted > 0 ? 12 * 3_600_000 : 240_000 }
-const root = join(import.meta.dirname, '../..')
-const scratch = mkdtempSync(join(tmpdir(), 'huimin-drill-'))
-let model = ''
-let reader = ''
-let child = ''
-let random = 20261123
-/** Repeatable chance: the same places and moments in every run. */
-const chance = (limit: number): number => {
-  random = (Math.imul(random, 1103515245) + 12345) >>> 0
-  return random % limit
-}
-
-async function bundleChild(): Promise<string> {
-  const outDir = join(scratch, 'child')
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    define: { __APP_VERSION__: JSON.stringify('0.0.0-drill') },
-    build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
-      outDir,
-      minify: false,
-      target: 'node24',
-      rollupOptions: { external: ['better-sqlite3-multiple-ciphers', 'vite', 'vitest'], output: { entryFileNames: 'child.mjs', chunkFileNames: '[name].mjs' } },
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers', 'vite', 'vitest'], target: 'node' },
-  })
-  // the driver is native: found from the repository, not from the bundle's folder
-  cpSync(outDir, join(root, 'node_modules/.cache/huimin/drill'), { recursive: true })
-  return join(root, 'node_modules/.cache/huimin/drill/child.mjs')
-}
-beforeAll(async () => {
-  reader = await readerEntry()
-  child = await bundleChild()
-  const office = await openOffice({ fixture: 'small', as: null })
-  model = join(scratch, 'model')
-  cpSync(office.home, model, { recursive: true })
-  await office.close()
-}, 240_000)
+const own = drill()
+const { scratch, freshPlace, runAndKill } = own
 afterAll(() => {
   // the small disk of the last drill, where it could be had
   spawnSync('umount', ['-l', join(scratch, 'disk')])
-  rmSync(scratch, { recursive: true, force: true })
 })
-
-let copies = 0
-function freshPlace(): Place {
-  const home = join(scratch, `office-${++copies}`)
-  cpSync(model, home, { recursive: true })
-  return { folder: join(home, 'office'), stateFolder: join(home, 'state'), readerEntry: reader }
-}
-/** Runs the child and kills it so many milliseconds after it is in; answers what it said. */
-function runAndKill(place: Place, mode: string, start: string, delay: number): Promise<string[]> {
-  return new Promise((done, failed) => {
-    const running = spawn(process.execPath, [child, mode, place.folder, place.stateFolder, place.readerEntry, start], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
-    let troubled = ''
-    let timer: NodeJS.Timeout | undefined
-    running.stdout.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
-      timer ??= setTimeout(() => running.kill('SIGKILL'), delay)
-    })
-    running.stderr.on('data', (bytes: Buffer) => {
-      troubled += bytes.toString()
-    })
-    running.on('exit', (code, signal) => {
-      clearTimeout(timer)
-      if (signal === 'SIGKILL' || code === 0) done(said.split('\n').slice(0, -1))
-      else failed(new Error(`the child ended by itself: ${troubled}`))
-    })
-  })
-}
-const numbersOf = (lines: string[], what: string): number[] => lines.filter((line) => line.startsWith(`${what} `)).map((line) => Number(line.split(' ')[1]))
 
 describe('kill -9', () => {
   it('at any moment of adding, importing, undoing, freezing and backing up loses nothing finished and leaves nothing half', long, async () => {
@@ -237,6 +163,35 @@ describe('a flipped bit', () => {
   })
 })
 
+describe('an attachment', () => {
+  it('with any bit flipped is refused by name, and opens again once the bit is right', long, async () => {
+    const place = freshPlace()
+    const opened = await open(place, staffNames.clerk)
+    const file = join(place.stateFolder, '证明.pdf')
+    writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(9000, '虚构的证明'), Buffer.from('\n%%EOF\n')]))
+    const choices = await must<Output<'decision.choices'>>(opened.core, 'decision.choices', {})
+    const { name } = choices.find((each) => each.kind === 'figure' && each.unit.includes('元'))!
+    const figure = { kind: 'figure', name, from: '2030-01-01', value: '2000.00', cite: '虚财社〔2026〕9号' }
+    const { entryId } = await must<{ entryId: number }>(opened.core, 'decision.addFigure', figure)
+    const { attachmentId } = await must<{ attachmentId: number }>(opened.core, 'attachment.add', { entity: 'proposal', entityId: entryId, file })
+    const stored = join(place.folder, 'attachments', readdirSync(join(place.folder, 'attachments'))[0]!)
+    const sound = readFileSync(stored)
+    const flips = times(25)
+    for (let flip = 0; flip < flips; flip++) {
+      const damaged = Buffer.from(sound)
+      const at = chance(sound.length)
+      damaged[at]! ^= 1 << chance(8)
+      writeFileSync(stored, damaged)
+      const reply = await opened.core.call('attachment.read', { attachmentId })
+      expect(reply.ok ? `read with a flip at ${at}` : reply.error.message).toMatch(/附件“证明\.pdf”打不开/)
+    }
+    writeFileSync(stored, sound)
+    expect((await opened.core.call('attachment.read', { attachmentId })).ok).toBe(true)
+    await close(opened)
+    note('附件里翻转一位', `${flips} 处`, '全部指名拒绝')
+  })
+})
+
 describe('a full disk', () => {
   const disk = join(scratch, 'disk')
   const mounted = ((): boolean => {
@@ -246,8 +201,8 @@ describe('a full disk', () => {
   })()
 
   it.skipIf(!mounted)('is told in words, keeps everything finished, opens for looking only, and goes on when there is room again', long, async () => {
-    cpSync(model, disk, { recursive: true })
-    const place: Place = { folder: join(disk, 'office'), stateFolder: join(disk, 'state'), readerEntry: reader }
+    cpSync(own.model, disk, { recursive: true })
+    const place: Place = { folder: join(disk, 'office'), stateFolder: join(disk, 'state'), readerEntry: own.reader }
     const opened = await open(place)
     const acked: Acked = { persons: [], imports: [], undone: [] }
     const filler = join(disk, 'filler')
