@@ -124,6 +124,8 @@ const pages = [
   '/report?tab=sent',
   '/form',
   '/pivot',
+  '/projection',
+  '/projection?tab=assumptions',
   '/pivot?as=chart',
   '/report?kind=ages&tab=chart',
   '/chart?tab=months',

@@ -22,6 +22,7 @@ import { payment } from './payment/handlers'
 import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { projection } from './projection/handlers'
 import { recheck } from './recheck/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
@@ -74,6 +75,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   score,
   form,
   pivot,
+  projection,
   health,
   summary,
   backup,

@@ -31,6 +31,7 @@ import { roster } from './roster'
 import { score } from './score'
 import { form } from './form'
 import { pivot } from './pivot'
+import { projection } from './projection'
 import { health } from './health'
 import { summary } from './summary'
 import { ledger, statistics } from './statistics'
@@ -72,6 +73,7 @@ export const contract = {
   score,
   form,
   pivot,
+  projection,
   health,
   summary,
   backup,

@@ -52,6 +52,10 @@ interface ChartProps {
   unit: ChartUnit
   /** Lines from left to right instead of bars from top to bottom. */
   lines?: boolean
+  /** Lines whose differences matter more than their size begin above zero. */
+  fromZero?: boolean
+  /** Bars of a category beside each other instead of on each other. */
+  sideBySide?: boolean
   /** The first series to the left, the second to the right. */
   mirrored?: boolean
   onPick?: (series: number, category: number) => void
@@ -67,7 +71,8 @@ const exact = (value: number, unit: ChartUnit): string => (unit === 'fen' ? form
 
 /** Many categories (every single year of age) are drawn thin, with every fifth labelled. */
 const isThin = ({ mirrored, categories }: ChartProps): boolean => mirrored === true && categories.length > 40
-const rowHeight = (props: ChartProps): number => (isThin(props) ? 6 : props.mirrored ? 18 : 30)
+const rowHeight = (props: ChartProps): number =>
+  isThin(props) ? 6 : props.mirrored ? 18 : props.sideBySide === true ? 14 * Math.max(2, props.series.length) + 8 : 30
 
 function optionOf(props: ChartProps, font: string): Option {
   const { series, categories, unit, mirrored } = props
@@ -114,7 +119,7 @@ function optionOf(props: ChartProps, font: string): Option {
     series: shown.map((one, index) => ({
       type: 'bar',
       name: one.name,
-      stack: 'all',
+      ...(props.sideBySide === true ? {} : { stack: 'all' }),
       barCategoryGap: isThin(props) ? 0 : mirrored ? '12%' : '28%',
       barMaxWidth: 26,
       cursor: props.onPick ? 'pointer' : 'default',
@@ -136,7 +141,8 @@ function lineOptionOf(props: ChartProps, font: string): Option {
     yAxis: {
       type: 'value',
       minInterval: props.unit === 'fen' ? 0 : 1,
-      axisLabel: { fontSize: 12, color: ink, formatter: (value: number) => axisText(value, props.unit) },
+      scale: props.fromZero === false,
+      axisLabel: { fontSize: 12, color: ink, formatter: (value: number) => (props.fromZero === false ? formatCount(value) : axisText(value, props.unit)) },
       splitLine: { lineStyle: { color: line } },
     },
     series: props.series.slice(0, maximumSeries).map((one, index) => ({
