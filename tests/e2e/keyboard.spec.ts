@@ -125,6 +125,8 @@ const pages = [
   '/form',
   '/pivot',
   '/projection',
+  '/chart?tab=grid',
+  '/chart?tab=notes',
   '/projection?tab=assumptions',
   '/pivot?as=chart',
   '/report?kind=ages&tab=chart',

@@ -7,6 +7,7 @@ import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
+import { chartNote } from './chart-note/handlers'
 import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
@@ -74,6 +75,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   report,
   score,
   form,
+  chartNote,
   pivot,
   projection,
   health,

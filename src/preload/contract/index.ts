@@ -30,6 +30,7 @@ import { register } from './register'
 import { roster } from './roster'
 import { score } from './score'
 import { form } from './form'
+import { chartNote } from './chart-note'
 import { pivot } from './pivot'
 import { projection } from './projection'
 import { health } from './health'
@@ -72,6 +73,7 @@ export const contract = {
   report,
   score,
   form,
+  chartNote,
   pivot,
   projection,
   health,

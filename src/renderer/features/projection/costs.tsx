@@ -60,6 +60,7 @@ export function Costs({ where, place }: { where: { villageCodes?: VillageCode[] 
         <Chart
           title={`${place}各项目预计资金`}
           statement={`${String(years[0])} 至 ${String(years.at(-1))} 年，按现行标准，中方案；单位：元`}
+          period={String(years[0])}
           categoryTitle="项目"
           categories={programs}
           series={years.map((year) => ({

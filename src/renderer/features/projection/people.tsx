@@ -41,6 +41,7 @@ export function People({ projection }: { projection: Projection }): ReactElement
       <Chart
         title={`${place}户籍人口展望`}
         statement={`${formatDay(baseDay)}在册 ${formatCount(population)} 人起推算，低、中、高三种方案；单位：人`}
+        period={baseDay}
         categoryTitle="年末"
         categories={[String(base), ...years.map((year) => String(year.year))]}
         series={[
@@ -92,6 +93,7 @@ export function Ages({ projection }: { projection: Projection }): ReactElement {
       <Chart
         title={`${place}每年到年龄的人数`}
         statement="中方案；单位：人"
+        period={projection.baseDay}
         categoryTitle="年度"
         categories={years.map((year) => String(year.year))}
         series={ages.map((reached) => ({ name: reached.title, values: reached.years.map((year) => year.middle) }))}
