@@ -48,7 +48,7 @@ async function withPage<T>(home: string, html: string, work: (window: BrowserWin
 }
 
 /** The desktop of the window: dialogs, printer, reader process. With `index.ts` the only file that imports electron. */
-export function electronDesktop(home: string, mainWindow: () => BrowserWindow | null): Host {
+export function electronDesktop(home: string, mainWindow: () => BrowserWindow | null, copied: () => void): Host {
   const owner = (): BrowserWindow[] => {
     const window = mainWindow()
     return window ? [window] : []
@@ -90,7 +90,10 @@ export function electronDesktop(home: string, mainWindow: () => BrowserWindow | 
       const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
       return canceled || filePath === '' ? null : filePath
     },
-    copyImage: (png) => clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]),
+    copyImage: async (png) => {
+      await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })])
+      copied()
+    },
     reveal: async (file) => {
       if (existsSync(file)) shell.showItemInFolder(file)
     },

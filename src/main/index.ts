@@ -1,10 +1,11 @@
-import { app, BrowserWindow, ipcMain, Menu, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron'
+import { app, BrowserWindow, clipboard, ipcMain, Menu, net, powerMonitor, protocol, session, type IpcMainInvokeEvent } from 'electron'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Reply } from '../preload/contract/failure'
 import { startCoreWorker, type CoreWorker } from './core-worker'
 import { electronDesktop, printedPage } from './desktop'
+import { ownClipboard } from './own-clipboard'
 
 const scheme = 'app'
 const home = `${scheme}://huimin`
@@ -21,6 +22,7 @@ const lastFolderFile = join(userData, 'last-folder.json')
 
 let window: BrowserWindow | null = null
 let core: CoreWorker | null = null
+const copies = ownClipboard(clipboard, (error) => process.stderr.write(`clipboard: ${String(error)}\n`))
 
 /** The office folder used last, or what the environment names. */
 function startFolder(): string {
@@ -70,6 +72,9 @@ function guardContents(): void {
       if (!url.startsWith(`${scheme}://huimin/`)) event.preventDefault()
     })
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('before-input-event', (_event, input) => {
+      if (input.type === 'keyDown' && (input.control || input.meta) && /^[cx]$/i.test(input.key)) copies.copied()
+    })
   })
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(permission === harmless)
@@ -98,6 +103,7 @@ function answerCalls(): void {
   ipcMain.handle('call', async (event, operation: unknown, input: unknown, callId: unknown): Promise<Reply> => {
     if (!isOurs(event) || typeof operation !== 'string' || typeof callId !== 'string' || !core) return refused
     const reply = await core.call(operation, input, callId)
+    if (operation === 'office.lock' && reply.ok) await copies.forget()
     if (operation === 'office.useFolder' && reply.ok) writeFileSync(lastFolderFile, JSON.stringify(input))
     return reply
   })
@@ -120,7 +126,7 @@ else {
     if (closing || !core) return
     event.preventDefault()
     closing = true
-    void core.close().then(() => {
+    void Promise.all([core.close(), copies.forget()]).then(() => {
       app.quit()
     })
   })
@@ -132,8 +138,11 @@ else {
     core = startCoreWorker(
       join(import.meta.dirname, 'core.js'),
       { folder: startFolder(), stateFolder: userData, fontBase: '/fonts/' },
-      electronDesktop(home, () => window),
-      (event) => window?.webContents.send('core', event),
+      electronDesktop(home, () => window, copies.copied),
+      (event) => {
+        if (event.kind === 'locked') void copies.forget()
+        window?.webContents.send('core', event)
+      },
     )
     powerMonitor.on('lock-screen', () => core?.lock('电脑已锁屏，办公库也锁定了。'))
     powerMonitor.on('suspend', () => core?.lock('电脑已睡眠，办公库也锁定了。'))

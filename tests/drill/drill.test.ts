@@ -94,19 +94,29 @@ describe('kill -9', () => {
 describe('a journal', () => {
   it('that was cut or deleted after a kill is told by how much is missing, never passed over', long, async () => {
     const runs = Math.min(times(2), 60)
-    let told = 0
+    const seen = { told: 0, whole: 0 }
     for (let run = 0; run < runs; run++) {
       const place = freshPlace()
-      await runAndKill(place, 'work', '1', 400 + chance(600))
+      const lines = await runAndKill(place, 'work', '1', 400 + chance(600))
       const journal = join(place.folder, 'office.db-wal')
       if (!existsSync(journal) || statSync(journal).size === 0) continue
       if (run % 2 === 0) rmSync(journal)
       else truncateSync(journal, Math.floor(statSync(journal).size / 2))
-      const faults = await check(place, { persons: [], imports: [], undone: [] })
-      expect(faults).toEqual(['start says missing'])
-      told++
+      const acked: Acked = { persons: numbersOf(lines, 'person'), imports: numbersOf(lines, 'import'), undone: numbersOf(lines, 'undo') }
+      const faults = await check(place, acked)
+      // a journal whose every page had gone into the file already may go: then nothing is lost, and nothing is said
+      if (faults.length === 0) seen.whole++
+      else {
+        expect(faults, `run ${run}`).toContain('start says missing')
+        expect(
+          faults.filter((fault) => !/^start says missing$|^(lost|undone) /.test(fault)),
+          `run ${run}`,
+        ).toEqual([])
+        seen.told++
+      }
     }
-    note('删去或截短 WAL', `${runs} 次`, `${told} 次有日志可删，全部提示缺少操作`)
+    note('删去或截短 WAL', `${runs} 次`, `${seen.told} 次少了操作，每次打开都提示；${seen.whole} 次内容已经全部写进库文件，一件不少`)
+    expect(seen.told + seen.whole).toBeGreaterThan(0)
   })
 })
 
