@@ -29,6 +29,7 @@ import { quality } from './quality/handlers'
 import { report } from './report/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
+import { salvage } from './salvage/handlers'
 import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
@@ -75,6 +76,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   form,
   pivot,
   health,
+  salvage,
   summary,
   backup,
   ahead,

@@ -28,6 +28,7 @@ import { quality } from './quality'
 import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
+import { salvage } from './salvage'
 import { score } from './score'
 import { form } from './form'
 import { pivot } from './pivot'
@@ -73,6 +74,7 @@ export const contract = {
   form,
   pivot,
   health,
+  salvage,
   summary,
   backup,
   ahead,
