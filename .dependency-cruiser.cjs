@@ -115,7 +115,12 @@ module.exports = {
     error('xlsx-in-one-file', 'Foreign workbooks are opened in one place.', { path: '^src/', pathNot: '^src/main/io/spreadsheet\\.ts$' }, named('xlsx')),
     error('kysely-in-stores', 'SQL lives in db and stores.', { path: '^src/', pathNot: ['^src/main/db/', store] }, named('kysely')),
     error('sqlite-in-db', 'The driver is opened in db.', { path: '^src/', pathNot: '^src/main/db/' }, named('better-sqlite3-multiple-ciphers')),
-    error('echarts-in-one-file', 'Charts are drawn in one component.', { path: '^src/', pathNot: '^src/renderer/components/chart\\.tsx$' }, named('echarts')),
+    error(
+      'echarts-in-one-file',
+      'Charts are drawn in their own components.',
+      { path: '^src/', pathNot: '^src/renderer/components/(chart|chart-frame|chart-picture)\\.tsx?$' },
+      named('echarts'),
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

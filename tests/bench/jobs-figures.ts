@@ -40,6 +40,21 @@ const pivots = {
 
 /** Reports, pivot and what the charts are made of. */
 export const figureJobs: readonly Job[] = [
+  {
+    name: 'projection',
+    title: 'ten years of the population in three courses, after a fact of one person was changed',
+    needs: ['rosters'],
+    isolated: false,
+    rounds: 3,
+    floor,
+    variants: {
+      [floor]: readAll,
+      projection: asking<Output<'projection.run'>>('projection.run', {}, ({ population, years }) => `${population} → ${years.at(-1)!.population.middle}`, {
+        need: 'rosters',
+      }),
+    },
+    goals: [{ variant: 'projection', what: 'ms', most: 1000 }],
+  },
   reports('first'),
   reports('changed'),
   reports('again'),

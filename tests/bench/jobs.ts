@@ -2,6 +2,7 @@ import type { Job } from './job'
 import { aheadJobs } from './jobs-ahead'
 import { caseJobs } from './jobs-cases'
 import { databaseJobs } from './jobs-database'
+import { chartJobs } from './jobs-chart'
 import { figureJobs } from './jobs-figures'
 import { moneyJobs } from './jobs-money'
 import { officeJobs } from './jobs-office'
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   ...registerJobs,
   ...caseJobs,
   ...figureJobs,
+  ...chartJobs,
   ...paperJobs,
   ...databaseJobs,
   ...startJobs,

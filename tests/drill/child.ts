@@ -27,6 +27,9 @@ async function work(): Promise<void> {
       }
     }
     if (n % 6 === 2) {
+      // the last cut may have come between freezing and discarding
+      for (const { rosterId, status } of await must<Output<'roster.list'>>(opened.core, 'roster.list', {}))
+        if (status === 'draft') await must(opened.core, 'roster.discard', { rosterId, reason: '演练' })
       const { rosterId } = await must<{ rosterId: number }>(opened.core, 'roster.create', { programId: 'rural-reward', year: 2026 })
       await must(opened.core, 'roster.discard', { rosterId, reason: '演练' })
       ack('roster', n)

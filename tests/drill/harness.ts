@@ -17,7 +17,8 @@ let random = 20261123
 /** Repeatable chance: the same places and moments in every run. */
 export const chance = (limit: number): number => {
   random = (Math.imul(random, 1103515245) + 12345) >>> 0
-  return random % limit
+  // the low bits of this generator repeat soon
+  return Math.floor((random / 2 ** 32) * limit)
 }
 
 async function bundleChild(outDir: string): Promise<string> {

@@ -6,7 +6,7 @@ import { note } from '../drill/report'
 
 const open = offices()
 /** A few in every run; `npm run drill -- 10000` makes ten thousand. */
-const calls = Number(process.env.HUIMIN_DRILL ?? 0) || 600
+const calls = Number(process.env.HUIMIN_DRILL ?? 0) * 20 || 600
 /** Operations that end the session or the test's own office: their refusals are tested by name elsewhere. */
 const apart = new Set(['office.lock', 'office.useFolder', 'office.open', 'office.recover', 'office.create', 'office.restoreFrom', 'backup.restore'])
 let random = 7

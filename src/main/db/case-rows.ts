@@ -1,3 +1,4 @@
+import type { Day } from '../../preload/contract/values'
 import type { Assessment } from '../../preload/contract/case-forms'
 import type { CaseType, Channel, Duty, Helper, PromiseItem, VisitOutcome } from '../../preload/contract/case-words'
 import type { PersonFields, PersonState } from '../../preload/contract/person'
@@ -181,6 +182,22 @@ export function visitCounts(db: Reader, from: string, to: string): { caseId: num
     'SELECT caseId, channel, outcome, count(*) AS n FROM careVisit INDEXED BY careVisitByDay WHERE voidedSeq IS NULL AND "on" BETWEEN ? AND ? GROUP BY caseId, channel, outcome',
     [from, to],
   )
+}
+
+/** Visits by village and month, restricted cases among them: counts say nobody's name. */
+export function visitGrid(db: Reader, months: readonly { from: Day; to: Day }[]): Map<string, number[]> {
+  const at = new Map(months.map((month, index) => [month.from.slice(0, 7), index]))
+  const grid = new Map<string, number[]>()
+  for (const [villageCode, month, n] of db.bulk.iterate(
+    `SELECT p.villageCode, substr(v."on", 1, 7) AS month, count(*) FROM careVisit v INDEXED BY careVisitByDay JOIN careCase c ON c.id = v.caseId JOIN person p ON p.id = ${personOfCase}
+     WHERE v.voidedSeq IS NULL AND v."on" BETWEEN ? AND ? GROUP BY p.villageCode, month`,
+    [months[0]!.from, months.at(-1)!.to],
+  ) as Iterable<[string, string, number]>) {
+    const row = grid.get(villageCode) ?? months.map(() => 0)
+    row[at.get(month)!] = n
+    grid.set(villageCode, row)
+  }
+  return grid
 }
 
 /** What the clock of a case watches besides the child: newest assessment, its guardian, and the parents in the register. */

@@ -1,5 +1,17 @@
 import type { Generated } from 'kysely'
 
+/** A remark on a chart; the newest of a title and period counts, an empty one took it away. */
+export interface ChartNoteTable {
+  id: Generated<number>
+  seq: number
+  title: string
+  /** Period and filters, as the chart tells them. */
+  period: string
+  text: string
+  at: string
+  by: string
+  accountId: number
+}
 /** A fixed report as it was sent; never changed. */
 export interface ReportTable {
   id: Generated<number>

@@ -5,7 +5,7 @@ import type { PersonFields } from '../../preload/contract/person'
 import type { Role } from '../../preload/contract/operation'
 import type { PasswordChangeTable } from './schema-trust'
 import type { ChainSchema } from './schema-chain'
-import type { ReportTable } from './schema-report'
+import type { ChartNoteTable, ReportTable } from './schema-report'
 import type { AuditTables } from './schema-audit'
 import type { CaseTables } from './schema-case'
 import type { PaymentTables } from './schema-payment'
@@ -292,6 +292,7 @@ export interface Schema
   proposal: ProposalTable
   passwordChange: PasswordChangeTable
   report: ReportTable
+  chartNote: ChartNoteTable
   attachment: AttachmentTable
 }
 

@@ -7,6 +7,7 @@ import { attachment } from './attachment/handlers'
 import { audit } from './audit/handlers'
 import { backup } from './backup/handlers'
 import { calendar } from './calendar/handlers'
+import { chartNote } from './chart-note/handlers'
 import { careCase } from './case/handlers'
 import { decision } from './decision/handlers'
 import { desktop } from './desktop/handlers'
@@ -22,6 +23,7 @@ import { payment } from './payment/handlers'
 import { period } from './period/handlers'
 import { person } from './person/handlers'
 import { program } from './program/handlers'
+import { projection } from './projection/handlers'
 import { recheck } from './recheck/handlers'
 import { recovery } from './recovery/handlers'
 import { recognition } from './recognition/handlers'
@@ -74,7 +76,9 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   report,
   score,
   form,
+  chartNote,
   pivot,
+  projection,
   health,
   salvage,
   summary,

@@ -31,7 +31,9 @@ import { roster } from './roster'
 import { salvage } from './salvage'
 import { score } from './score'
 import { form } from './form'
+import { chartNote } from './chart-note'
 import { pivot } from './pivot'
+import { projection } from './projection'
 import { health } from './health'
 import { summary } from './summary'
 import { ledger, statistics } from './statistics'
@@ -72,7 +74,9 @@ export const contract = {
   report,
   score,
   form,
+  chartNote,
   pivot,
+  projection,
   health,
   salvage,
   summary,

@@ -44,6 +44,21 @@ export const statistics = {
     input: z.object({ year: Year, base: PopulationBase.default('registered'), villageCode: VillageCode.optional() }),
     output: z.array(z.object({ from: Day, to: Day, births: Count, deaths: Count, movedIn: Count, movedOut: Count })),
   }),
+  /** One kind of event by village and month, the newest months up to a day. Visits are counted whatever case they belong to; they have no names here. */
+  grid: query({
+    title: '统计各村各月',
+    allow: everyone,
+    input: z.object({
+      event: z.enum(['births', 'deaths', 'movedIn', 'movedOut', 'visits'], '没有这种统计'),
+      to: Day,
+      months: z.int().min(1).max(60, '最多 60 个月').default(24),
+      base: PopulationBase.default('registered'),
+    }),
+    output: z.object({
+      months: z.array(z.object({ from: Day, to: Day })),
+      villages: z.array(z.object({ villageCode: z.string(), villageName: z.string(), values: z.array(Count) })),
+    }),
+  }),
   /** The names behind one figure of a village, or of the township when no village is given. */
   figurePeople: query({
     title: '查看统计名单',

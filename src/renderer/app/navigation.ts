@@ -93,6 +93,7 @@ export const areas: readonly NavigationArea[] = [
     items: [
       { path: '/report', title: '统计报表', also: '人口变动 月报 年报 留存 tjbb tongjibaobiao' },
       { path: '/pivot', title: '透视', also: '交叉 分组 汇总 自定报表 ts toushi' },
+      { path: '/projection', title: '人口展望', also: '预测 今后十年 资金展望 预算 寿命 老龄 上学 rkzw renkouzhanwang' },
       { path: '/form', title: '上级报表', also: '填报 县里的表 套表 回填 sjbb shangjibaobiao' },
       { path: '/score', title: '村级考核', also: '打分 评分 通报 异议 考核表 cjkh cunjikaohe' },
       { path: '/summary', title: '工作总结', also: '报告 总结 月报 年终 来文 核对 gzzj gongzuozongjie' },

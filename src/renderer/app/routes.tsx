@@ -54,6 +54,7 @@ export const router = createHashRouter([
           { path: 'quality', lazy: async () => ({ Component: (await import('../features/quality/quality-page')).QualityPage }) },
           { path: 'quality/list/:listId', lazy: async () => ({ Component: (await import('../features/quality/fix-list-page')).FixListPage }) },
           { path: 'health', lazy: async () => ({ Component: (await import('../features/health/health-page')).HealthPage }) },
+          { path: 'projection', lazy: async () => ({ Component: (await import('../features/projection/projection-page')).ProjectionPage }) },
           { path: 'pivot', lazy: async () => ({ Component: (await import('../features/pivot/pivot-page')).PivotPage }) },
           { path: 'form', lazy: async () => ({ Component: (await import('../features/form/form-list')).FormListPage }) },
           { path: 'form/:formId', lazy: async () => ({ Component: (await import('../features/form/form-page')).FormPage }) },

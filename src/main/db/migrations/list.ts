@@ -14,6 +14,7 @@ import { villageScore } from './0012-score'
 import { workSummary } from './0013-summary'
 import { importOriginal } from './0014-original'
 import { countyForm } from './0015-form'
+import { chartNote } from './0016-chart-note'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 13, title: '工作总结', up: workSummary },
   { version: 14, title: '退回表', up: importOriginal },
   { version: 15, title: '上级报表', up: countyForm },
+  { version: 16, title: '图表说明', up: chartNote },
 ]

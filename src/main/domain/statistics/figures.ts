@@ -48,11 +48,7 @@ export interface MonthEvents extends Period {
 }
 /** Events of the calendar months of a year and the year before, oldest first, in one pass; of one village or of all. The same events as `countPeriod` counts. */
 export function countMonths(members: readonly Member[], year: number, { base, moves }: Counting, villageCode?: string): MonthEvents[] {
-  const months = Array.from({ length: 24 }, (_, index): MonthEvents => {
-    const month = `${String(year - 1 + Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
-    const last = daysInMonth(Number(month.slice(0, 4)), (index % 12) + 1)
-    return { from: `${month}-01`, to: `${month}-${String(last)}`, births: 0, deaths: 0, movedIn: 0, movedOut: 0 }
-  })
+  const months = Array.from({ length: 24 }, (_, index): MonthEvents => ({ ...monthAt((year - 1) * 12 + index), births: 0, deaths: 0, movedIn: 0, movedOut: 0 }))
   const at = new Map(months.map((month) => [month.from.slice(0, 7), month]))
   for (const member of members) {
     if (villageCode !== undefined && member.person.villageCode !== villageCode) continue
@@ -64,6 +60,43 @@ export function countMonths(members: readonly Member[], year: number, { base, mo
     }
   }
   return months
+}
+
+/** Events of months by village: how many of one kind happened in each, one pass. The same events as `countPeriod` counts. */
+export function countGrid(
+  members: readonly Member[],
+  months: readonly Period[],
+  event: 'births' | 'deaths' | 'movedIn' | 'movedOut',
+  { base, moves }: Counting,
+): Map<string, number[]> {
+  const at = new Map(months.map((month, index) => [month.from.slice(0, 7), index]))
+  const grid = new Map<string, number[]>()
+  const kinds = { births: 'birth', movedIn: 'moveIn', deaths: 'death', movedOut: 'moveOut' } as const
+  const begins = event === 'births' || event === 'movedIn'
+  for (const member of members)
+    for (const { begin, begunBy, end, endedBy } of staysOf(member, base, moves)) {
+      const day = begins ? begin : end
+      if (day === undefined || (begins ? begunBy : endedBy) !== kinds[event]) continue
+      const column = at.get(day.slice(0, 7))
+      if (column === undefined) continue
+      const { villageCode } = member.person
+      let row = grid.get(villageCode)
+      if (row === undefined) grid.set(villageCode, (row = months.map(() => 0)))
+      row[column]!++
+    }
+  return grid
+}
+
+/** The calendar month that begins so many months after January of year 0. */
+function monthAt(month: number): Period {
+  const [year, own] = [Math.floor(month / 12), (month % 12) + 1]
+  const name = `${String(year).padStart(4, '0')}-${String(own).padStart(2, '0')}`
+  return { from: `${name}-01`, to: `${name}-${String(daysInMonth(year, own))}` }
+}
+/** The calendar months up to and with that of a day, oldest first. */
+export function monthsBefore(day: Day, count: number): Period[] {
+  const last = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  return Array.from({ length: count }, (_, index) => monthAt(last - count + 1 + index))
 }
 
 /** All villages together. */

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../handler'
+import { visitGrid } from '../../db/case-rows'
 import { registeredMoves } from '../../db/move-rows'
 import { AppError } from '../../app-error'
-import { countMonths, countPeriod, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
+import { countGrid, countMonths, countPeriod, monthsBefore, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { townshipOf, villagesInOrder } from '../../db/village-rows'
@@ -19,6 +20,12 @@ export const statistics: Handlers<'statistics'> = {
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
   months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, moves: registeredMoves(db) }, villageCode),
+  grid: ({ db }, { event, to, months: count, base }) => {
+    const months = monthsBefore(to, count)
+    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, moves: registeredMoves(db) })
+    const none = months.map(() => 0)
+    return { months, villages: villagesInOrder(db).map((village) => ({ ...village, values: counted.get(village.villageCode) ?? none })) }
+  },
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })
     const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })

@@ -96,6 +96,7 @@ export function PivotView({ table, wanted, show, rowTitle, drawn }: Props): Reac
       <Chart
         title={table.title.replace(/[：×]/g, ' ')}
         statement={table.remarks.join(' ')}
+        period={table.remarks.join(' ')}
         categoryTitle={rowTitle}
         categories={table.rows.map(({ title }) => title)}
         series={table.columns.map(({ title }, column) => ({ name: totalled(table) ? title : '合计', values: table.cells.map((row) => row[column] ?? 0) }))}

@@ -64,6 +64,7 @@ export function ReportChart({ table, people }: Props): ReactElement {
       <Chart
         title={`${table.title} ${choice.label}`}
         statement={table.remarks.join(' ')}
+        period={`${table.from}至${table.to} ${table.base}`}
         categoryTitle="村居"
         categories={ranked.map((row) => row.villageName)}
         series={shown.map(({ index, column }) => ({

@@ -70,6 +70,7 @@ export function EntitlementChart(): ReactElement {
           key={by}
           title={title}
           statement={statement}
+          period={`${String(year)} ${by}`}
           categoryTitle={by === 'village' ? '村居' : '项目'}
           categories={drawing.categories}
           series={drawing.series}

@@ -71,6 +71,7 @@ export function FunnelChart(): ReactElement {
           <Chart
             title={`${place} ${String(year)} 年度资金进度`}
             statement={`各项目合计；符合、在名单、已确认按现状，发出、成功按本年日期；单位：${unit === 'fen' ? '元' : '人次'}`}
+            period={unit}
             categoryTitle="进度"
             categories={stages.map((stage) => stageTitles[stage])}
             series={[{ name: unit === 'fen' ? '金额' : '人次', values }]}

@@ -72,6 +72,7 @@ export function MonthsChart(): ReactElement {
         <Chart
           title={`${place}每月${eventTitles[event]}`}
           statement={`户籍人口，按发生的月份；${String(year)} 年共 ${sum(own)} 人，${String(year - 1)} 年共 ${sum(before)} 人；单位：人`}
+          period={String(year)}
           categoryTitle="月份"
           categories={Array.from({ length: 12 }, (_, index) => `${String(index + 1)} 月`)}
           series={[

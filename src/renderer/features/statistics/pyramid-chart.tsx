@@ -15,17 +15,21 @@ import { sexNames } from '../../lib/words'
 
 const sexes = ['male', 'female'] as const
 
-/** Men and women by age on one day, in the township or one village. */
+/** Men and women by age on one day, in the township or one village; another day may be laid over it as an outline. */
 export function PyramidChart(): ReactElement {
   const navigate = useNavigate()
   const [day, setDay] = useRemembered('pyramid.day', todayHere())
   const [typed, setTyped] = useState(day)
+  const [other, setOther] = useRemembered('pyramid.other', '')
+  const [typedOther, setTypedOther] = useState(other)
   const [villageCode, setVillageCode] = useRemembered('pyramid.village', '')
   const [band, setBand] = useRemembered<1 | 5>('pyramid.band', 5)
   const villages = useCall('village.list', {})
   const within = villageCode === '' ? {} : { villageCode }
   const asked = useCall('statistics.pyramid', { day, band, ...within })
+  const compared = useCall('statistics.pyramid', { day: other === '' ? day : other, band, ...within })
   const pyramid = asked.data
+  const outline = other === '' || compared.isPlaceholderData ? undefined : compared.data
   // The oldest on top, as on paper.
   const bands = useMemo(() => [...(pyramid?.bands ?? [])].reverse(), [pyramid])
   const place = villages.data?.find((village) => village.code === villageCode)?.name ?? '全乡镇'
@@ -34,13 +38,20 @@ export function PyramidChart(): ReactElement {
     setTyped(tidy)
     if (tidy !== day) setDay(tidy)
   }
+  const settleOther = (): void => {
+    const tidy = typedOther.trim() === '' ? '' : tidyDay(typedOther)
+    setTypedOther(tidy)
+    if (tidy !== other) setOther(tidy)
+  }
+  const outlines = useMemo(() => [...(outline?.bands ?? [])].reverse(), [outline])
   const pick = async (series: number, index: number): Promise<void> => {
     const one = bands[index]
-    const sex = sexes[series]
+    const sex = sexes[series % 2]
+    const on = series < 2 ? day : other
     if (one === undefined || sex === undefined) return
     try {
-      const { ids } = await call('statistics.pyramidPeople', { day, ...within, from: one.from, to: one.to, sex })
-      void navigate(`/person?ids=${handList(`${place} ${ageText(one)} ${sexNames[sex]}（${formatDay(day)}）`, ids)}`)
+      const { ids } = await call('statistics.pyramidPeople', { day: on, ...within, from: one.from, to: one.to, sex })
+      void navigate(`/person?ids=${handList(`${place} ${ageText(one)} ${sexNames[sex]}（${formatDay(on)}）`, ids)}`)
     } catch (error) {
       showRefused(error)
     }
@@ -49,7 +60,7 @@ export function PyramidChart(): ReactElement {
   const statement =
     pyramid === undefined
       ? ''
-      : `${formatDay(pyramid.day)}；${pyramid.base}，共 ${formatCount(pyramid.total)} 人${pyramid.unknownAge > 0 ? `（另有 ${formatCount(pyramid.unknownAge)} 人年龄不明，未画入）` : ''}；单位：人`
+      : `${formatDay(pyramid.day)}；${pyramid.base}，共 ${formatCount(pyramid.total)} 人${pyramid.unknownAge > 0 ? `（另有 ${formatCount(pyramid.unknownAge)} 人年龄不明，未画入）` : ''}${outline === undefined ? '' : `；黑框：${formatDay(other)}，共 ${formatCount(outline.total)} 人`}；单位：人`
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -65,6 +76,21 @@ export function PyramidChart(): ReactElement {
           onBlur={settle}
           onKeyDown={(event) => {
             if (event.key === 'Enter') settle()
+          }}
+        />
+        <Text size="sm" component="label" htmlFor="pyramid-other">
+          对照
+        </Text>
+        <TextInput
+          id="pyramid-other"
+          aria-label="对照哪一天"
+          placeholder="可不填"
+          w={130}
+          value={typedOther}
+          onChange={(event) => setTypedOther(event.currentTarget.value)}
+          onBlur={settleOther}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') settleOther()
           }}
         />
         <NativeSelect
@@ -83,16 +109,20 @@ export function PyramidChart(): ReactElement {
           ]}
         />
       </Group>
-      <Refusal error={asked.error ?? villages.error} />
+      <Refusal error={asked.error ?? compared.error ?? villages.error} />
       {pyramid === undefined ? null : pyramid.total === 0 ? (
         <EmptyState icon="people" title={`${formatDay(pyramid.day)}，${place}底册里还没有人`} detail="先读入人口家庭底册，或换一天、换一个村居。" />
       ) : (
         <Chart
           title={title}
           statement={statement}
+          period={`${day}${other === '' ? '' : ` ${other}`}`}
           categoryTitle="年龄"
           categories={bands.map(ageText)}
-          series={sexes.map((sex) => ({ name: sexNames[sex], values: bands.map((one) => one[sex]) }))}
+          series={[
+            ...sexes.map((sex) => ({ name: outline === undefined ? sexNames[sex] : `${sexNames[sex]} ${day}`, values: bands.map((one) => one[sex]) })),
+            ...(outline === undefined ? [] : sexes.map((sex) => ({ name: `${sexNames[sex]} ${other}`, values: outlines.map((one) => one[sex]) }))),
+          ]}
           unit="people"
           mirrored
           onPick={(series, index) => void pick(series, index)}

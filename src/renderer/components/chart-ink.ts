@@ -1,0 +1,2 @@
+/** Colour of lines and letters in every drawing. */
+export const ink = '#33414f'
