@@ -4,7 +4,7 @@ import { roleNames, Signer, type Operation } from '../preload/contract/operation
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { auditDetail } from './domain/audit-detail'
-import { explainOpenError } from './db/open'
+import { explainOpenError, isDamage } from './db/open'
 import type { Reader } from './db/schema'
 import type { Clock } from './clock'
 import { handlers } from './features/index'
@@ -183,6 +183,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
 }
 
 function failureOf(caller: Caller, raw: unknown): Failure {
+  if (isDamage(raw)) caller.vault.noteDamage(raw)
   const error = explainOpenError(raw)
   if (error instanceof AppError)
     return error.issues ? { code: error.code, message: error.message, issues: error.issues } : { code: error.code, message: error.message }

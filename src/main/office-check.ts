@@ -1,6 +1,7 @@
 import type { Anchor } from './db/anchor'
 import { chainHead, verifyChain } from './db/audit-chain'
 import { newestVersion } from './db/migrate'
+import { damagedPages } from './db/open'
 import type { Sqlite } from './db/schema'
 import { AppError } from './app-error'
 
@@ -14,7 +15,7 @@ export interface StartCheck {
 /** Refuses an office with a page that cannot be read or does not fit the others. */
 export function checkPages(sqlite: Sqlite): void {
   const told: unknown = sqlite.pragma('quick_check', { simple: true })
-  if (told !== 'ok') throw new AppError('conflict', '办公库文件有损坏的页面。请用最近一次备份恢复；原文件没有被改动。')
+  if (told !== 'ok') throw new AppError('conflict', damagedPages)
 }
 
 /** At every opening the log is walked from where it was found whole before; once a day every page is checked. */

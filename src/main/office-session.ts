@@ -1,11 +1,39 @@
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, hashAt } from './db/audit-chain'
-import type { Anchor } from './db/anchor'
+import type { Anchor, Gap } from './db/anchor'
+import type { Database } from './db/database'
+import type { Keyring } from './db/keyring'
 import type { Sqlite } from './db/schema'
 import { notePasswordChange, passwordState, securityRules } from './db/security-rows'
 import { mustChange } from './domain/security-rules'
 import type { FailedLogin } from './login-guard'
+
+/** An office while somebody is in. */
+export interface OpenOffice {
+  database: Database
+  keyring: Keyring
+  dataKey: Buffer
+  auditKey: Buffer
+  session: Session
+  /** Newest operations that are missing compared with the anchor, until it is acknowledged. */
+  gap: Gap | undefined
+  checked: Anchor['checked']
+  /** First row of the log that was changed. */
+  firstBroken: number | undefined
+  /** Why nothing can be written; null when it can. */
+  viewOnly: string | null
+  /** A keyring that waits for its command to be committed. */
+  staged: Keyring | undefined
+}
+/** What a new office is made of. */
+export interface NewOffice {
+  province: string
+  county: string
+  township: string
+  townshipCode: string
+  admin: { name: string; password: string }
+}
 
 /** What every failed sign-in is answered with, whether the name or the password was wrong. */
 export const wrongLogin = '姓名或密码不对。'

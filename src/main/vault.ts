@@ -5,7 +5,7 @@ import type { SecurityRules } from '../preload/contract/account'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, chainHead, verifyChain } from './db/audit-chain'
-import { readAnchor, writeAnchor, type Anchor, type Gap } from './db/anchor'
+import { readAnchor, writeAnchor, type Anchor } from './db/anchor'
 import { copyDatabase } from './db/copy'
 import { databaseOf, type Database } from './db/database'
 import {
@@ -25,13 +25,14 @@ import {
   type StretchedKey,
 } from './db/keyring'
 import { migrate } from './db/migrate'
-import { explainOpenError, isDiskFull, openDatabase } from './db/open'
+import { damagedPages, explainOpenError, isDamage, isDiskFull, openDatabase } from './db/open'
 import { notePasswordChange, passwordState, securityRules, wasUsedBefore } from './db/security-rows'
 import { passwordFault } from './domain/password'
 import { createLoginGuard } from './login-guard'
 import { checkAtStart, checkPages } from './office-check'
 import { accountIdOf, keyByPassword, loadKeyFiles, settleKeyFiles, type KeyFiles } from './office-keys'
-import { clockWentBack, layOffice, missingSince, recordFailures, sessionOf, wrongLogin } from './office-session'
+import { clockWentBack, layOffice, missingSince, recordFailures, sessionOf, wrongLogin, type NewOffice, type OpenOffice } from './office-session'
+import { finishSwap } from './swap-office'
 
 /** Where things lie in an office folder (FORMATS 1). */
 export function officePaths(folder: string) {
@@ -45,29 +46,6 @@ export function officePaths(folder: string) {
   }
 }
 
-interface OpenOffice {
-  database: Database
-  keyring: Keyring
-  dataKey: Buffer
-  auditKey: Buffer
-  session: Session
-  /** Newest operations that are missing compared with the anchor, until it is acknowledged. */
-  gap: Gap | undefined
-  checked: Anchor['checked']
-  /** First row of the log that was changed. */
-  firstBroken: number | undefined
-  /** Why nothing can be written; null when it can. */
-  viewOnly: string | null
-  /** A keyring that waits for its command to be committed. */
-  staged: Keyring | undefined
-}
-export interface NewOffice {
-  province: string
-  county: string
-  township: string
-  townshipCode: string
-  admin: { name: string; password: string }
-}
 /** Holds the open office: its key, its database and who is in. There is at most one. */
 export type Vault = ReturnType<typeof createVault>
 
@@ -80,6 +58,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
   let open: OpenOffice | null = null
   let lastName: string | null = null
   let lockedWhy: string | null = null
+  let damaged: string | null = null
 
   function mustBeOpen(): OpenOffice {
     if (!open) throw new AppError('forbidden', '办公库已锁定，请先登录。')
@@ -128,6 +107,21 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     anchor(target, at)
     guard.settled(target.keyring.dbUuid, target.session.name, operation === 'office.recover')
   }
+  /** Remembers why an office cannot be opened whole, so that the sign-in page can offer what to do. */
+  function noteDamage(error: unknown): void {
+    if (error === null) damaged = null
+    else if (error === 'pages') damaged = damagedPages
+    else if (isDamage(error)) damaged = (explainOpenError(error) as Error).message
+  }
+  function openNoting(file: string, dataKey: Buffer): Database['sqlite'] {
+    try {
+      noteDamage(null)
+      return openDatabase(file, dataKey, 'existing')
+    } catch (error) {
+      noteDamage(error)
+      throw error
+    }
+  }
   /** Opens database and session; `mayEnter` decides with the keyring that turns out to be in force. A full disk opens for looking only. */
   function openWith(
     files: KeyFiles,
@@ -137,7 +131,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     enter: (keyring: Keyring) => { id: string; keyring: Keyring } | undefined,
   ) {
     const paths = officePaths(folder)
-    const sqlite = openDatabase(paths.database, dataKey, 'existing')
+    const sqlite = openNoting(paths.database, dataKey)
     const database = databaseOf(sqlite)
     try {
       migrate(sqlite, (from) => {
@@ -166,6 +160,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     } catch (error) {
       open = null
       sqlite.close()
+      noteDamage(error)
       throw error
     }
   }
@@ -190,6 +185,9 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     session: () => open?.session ?? null,
     lastName: () => lastName,
     lockedWhy: () => lockedWhy,
+    damaged: () => damaged,
+    noteDamage,
+    guard,
     missing: () => open?.gap?.missing ?? 0,
     firstBroken: () => open?.firstBroken,
     viewOnly: () => open?.viewOnly ?? null,
@@ -243,6 +241,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     async useFolder(next: string): Promise<void> {
       await closeOpen()
       lockedWhy = null
+      damaged = null
       folder = next
     },
     async create(input: NewOffice, at: string): Promise<{ recoveryKey: string }> {
@@ -276,6 +275,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     },
     async open(name: string, password: string, at: string): Promise<Session> {
       await closeOpen()
+      finishSwap(folder, stateFolder)
       const files = loadKeyFiles(folder, officePaths(folder))
       const { dbUuid } = files.keyring
       const wait = guard.begin(dbUuid, name, { at, accountId: Number(accountIdOf(files.keyring, name) ?? 0) })
@@ -294,6 +294,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     },
     async recover(input: { recoveryKey: string; name: string; newPassword: string }, at: string): Promise<{ session: Session; recoveryKey: string }> {
       await closeOpen()
+      finishSwap(folder, stateFolder)
       const files = loadKeyFiles(folder, officePaths(folder))
       const fault = passwordFault(input.newPassword, input.name)
       if (fault) throw new AppError('invalid', fault, [{ path: 'newPassword', message: fault }])

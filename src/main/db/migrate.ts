@@ -40,3 +40,12 @@ export function migrate(sqlite: Sqlite, beforeChange: (from: number) => void): n
   }
   return version
 }
+
+/** An empty office as version `version` of the program would have made it. */
+export function layVersion(sqlite: Sqlite, version: number): void {
+  sqlite.exec('BEGIN IMMEDIATE')
+  for (const migration of migrations.filter((m) => m.version <= version)) migration.up(sqlite)
+  sqlite.pragma(`application_id=${applicationId}`)
+  sqlite.pragma(`user_version=${version}`)
+  sqlite.exec('COMMIT')
+}

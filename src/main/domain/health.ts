@@ -6,6 +6,8 @@ export interface HealthFacts {
   pages: readonly string[] | null
   /** Rows that point to rows which are not there. */
   looseRows: number | null
+  /** How many of them the record of a salvage already names. */
+  looseKnown: number
   log: { intact: boolean; message: string } | null
   /** Sentences about attachments that are missing or damaged. */
   attachmentFaults: readonly string[] | null
@@ -40,7 +42,7 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
     return age > facts.limitDays ? item(key, title, 'bad', `${text}超过了 ${facts.limitDays} 天。`, advice) : item(key, title, 'good', text)
   }
   const list = (names: readonly string[]): string => `${names.slice(0, 3).join('；')}${names.length > 3 ? `；等 ${names.length} 处` : ''}`
-  const restore = '请不要再录入，先把办公库文件夹整个复制一份，再用最近一次备份恢复。'
+  const restore = '请不要再录入。由维护人员点“修复损坏的办公库”：用备份恢复，或者抢救还读得出的资料。'
   const wanted = comfortable(facts.bytes)
   return [
     facts.pages === null
@@ -52,7 +54,9 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
       ? item('rows', '记录之间', 'unknown', unseen)
       : facts.looseRows === 0
         ? item('rows', '记录之间', 'good', '互相引用的记录都在。')
-        : item('rows', '记录之间', 'bad', `有 ${facts.looseRows} 条记录引用的内容不在了。`, restore),
+        : facts.looseRows <= facts.looseKnown
+          ? item('rows', '记录之间', 'warning', `有 ${facts.looseRows} 条记录引用的内容在抢救时没有找回，抢救报告里写着。`, '照抢救报告核对，缺的重新登记。')
+          : item('rows', '记录之间', 'bad', `有 ${facts.looseRows} 条记录引用的内容不在了。`, restore),
     facts.log === null
       ? item('log', '操作日志', 'unknown', `${unseen}每次登录时从上次核对处往后核对。`)
       : item('log', '操作日志', facts.log.intact ? 'good' : 'bad', facts.log.message, facts.log.intact ? '' : '请保留现状，报告负责人。'),

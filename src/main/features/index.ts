@@ -31,6 +31,7 @@ import { quality } from './quality/handlers'
 import { report } from './report/handlers'
 import { register } from './register/handlers'
 import { roster } from './roster/handlers'
+import { salvage } from './salvage/handlers'
 import { score } from './score/handlers'
 import { statistics } from './statistics/handlers'
 import { stop } from './stop/handlers'
@@ -79,6 +80,7 @@ export const handlers: { [F in keyof Contract]: Handlers<F> } = {
   pivot,
   projection,
   health,
+  salvage,
   summary,
   backup,
   ahead,

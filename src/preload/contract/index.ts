@@ -28,6 +28,7 @@ import { quality } from './quality'
 import { report } from './report'
 import { register } from './register'
 import { roster } from './roster'
+import { salvage } from './salvage'
 import { score } from './score'
 import { form } from './form'
 import { chartNote } from './chart-note'
@@ -77,6 +78,7 @@ export const contract = {
   pivot,
   projection,
   health,
+  salvage,
   summary,
   backup,
   ahead,

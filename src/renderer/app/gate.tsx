@@ -13,6 +13,7 @@ import { router } from './routes'
 import { Unlock } from './unlock'
 
 const FirstRun = lazy(() => import('./first-run').then((module) => ({ default: module.FirstRun })))
+const Salvage = lazy(() => import('./salvage').then((module) => ({ default: module.Salvage })))
 const Recover = lazy(() => import('./recover').then((module) => ({ default: module.Recover })))
 
 /** What stands before the pages: no office → first run; locked → sign in; otherwise the office. First run and recovery keep the screen until they say they are done. */
@@ -20,7 +21,7 @@ export function Gate(): ReactElement {
   useForgetOnLock()
   useSignsOfLife()
   const status = useCall('office.status', {})
-  const [stage, setStage] = useState<'pages' | 'firstRun' | 'recover'>('pages')
+  const [stage, setStage] = useState<'pages' | 'firstRun' | 'recover' | 'salvage'>('pages')
   useEffect(
     () =>
       listen((event) => {
@@ -45,12 +46,16 @@ export function Gate(): ReactElement {
   }
   if (stage === 'firstRun') return <Suspense fallback={<Waiting />}>{<FirstRun onDone={done} />}</Suspense>
   if (stage === 'recover') return <Suspense fallback={<Waiting />}>{<Recover onDone={done} />}</Suspense>
+  if (stage === 'salvage') return <Suspense fallback={<Waiting />}>{<Salvage lastName={status.data.lastName ?? ''} onDone={done} />}</Suspense>
   if (status.data.session === null) {
     return (
       <Unlock
         status={status.data}
         onRecover={() => {
           setStage('recover')
+        }}
+        onSalvage={() => {
+          setStage('salvage')
         }}
       />
     )

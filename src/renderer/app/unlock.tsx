@@ -9,7 +9,7 @@ import { EntryFrame } from './entry-frame'
 import { useFolderChoice } from './use-folder-choice'
 
 /** Sign in: name and password open the encrypted office. */
-export function Unlock({ status, onRecover }: { status: Output<'office.status'>; onRecover: () => void }): ReactElement {
+export function Unlock({ status, onRecover, onSalvage }: { status: Output<'office.status'>; onRecover: () => void; onSalvage: () => void }): ReactElement {
   const [name, setName] = useState(status.lastName ?? '')
   const [password, setPassword] = useState('')
   const open = useCommand('office.open')
@@ -27,7 +27,9 @@ export function Unlock({ status, onRecover }: { status: Output<'office.status'>;
               {status.lockedWhy}已完成的操作都在，没有保存的填写不保留。
             </Alert>
           )}
-          {status.damaged !== null && <Refusal error={{ code: 'conflict', message: status.damaged, operation: 'office.status' }} />}
+          {status.damaged !== null && open.error?.message !== status.damaged && (
+            <Refusal error={{ code: 'conflict', message: status.damaged, operation: 'office.status' }} />
+          )}
           <TextInput label="姓名" value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus={name === ''} autoComplete="off" />
           <PasswordInput
             label="密码"
@@ -38,6 +40,11 @@ export function Unlock({ status, onRecover }: { status: Output<'office.status'>;
             visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
           />
           <Refusal error={open.error} />
+          {status.damaged !== null && (
+            <Button variant="default" onClick={onSalvage} fullWidth>
+              修复损坏的办公库
+            </Button>
+          )}
           <Button type="submit" loading={open.isPending} fullWidth>
             打开办公库
           </Button>

@@ -9,7 +9,7 @@ import { healthItems } from '../../domain/health'
 import type { Handlers, QueryContext } from '../../handler'
 import { fileVersions } from '../../office-check'
 import { clockWentBack } from '../../office-session'
-import { lastThoroughAt, officeName, personCount } from './store'
+import { lastThoroughAt, looseKnown, officeName, personCount } from './store'
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 const total = (files: readonly string[]): { count: number; bytes: number } => ({
@@ -40,6 +40,7 @@ export const health: Handlers<'health'> = {
       items: healthItems({
         ...(thorough ? everything(context) : { pages: null, looseRows: null, log: null, attachmentFaults: null }),
         ...{ insideAge, outsideAge, limitDays, free },
+        looseKnown: looseKnown(db),
         persons: personCount(db),
         bytes: database + attachments.bytes,
         leftovers: [...filesIn(vault.folder()), ...filesIn(paths.backups), ...filesIn(paths.attachments)].filter((name) => name.endsWith('.partial')),
@@ -61,6 +62,7 @@ function everything({ vault, progress }: QueryContext) {
   const { sqlite } = vault.database()
   progress(0, 4, '正在逐页核对数据库')
   const pages = (sqlite.pragma('integrity_check(20)') as { integrity_check: string }[]).map((row) => row.integrity_check)
+  if (pages.length !== 1 || pages[0] !== 'ok') vault.noteDamage('pages')
   progress(1, 4, '正在核对记录之间的引用')
   const looseRows = (sqlite.pragma('foreign_key_check') as unknown[]).length
   progress(2, 4, '正在核对操作日志')

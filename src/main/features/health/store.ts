@@ -15,3 +15,10 @@ export function personCount(db: Reader): number {
 export function officeName(db: Reader): { county: string; township: string } {
   return db.bulk.all<{ county: string; township: string }>('SELECT county, township FROM office')[0] ?? { county: '', township: '' }
 }
+/** Rows without their counterpart that the newest salvage named in its record. */
+export function looseKnown(db: Reader): number {
+  const [row] = db.bulk.all<{ n: number | null }>(
+    "SELECT json_extract(detail, '$.result.loose') AS n FROM audit WHERE operation = 'salvage.run' AND result = '成功' ORDER BY seq DESC LIMIT 1",
+  )
+  return row?.n ?? 0
+}

@@ -11,7 +11,7 @@ export const office: Handlers<'office'> = {
   status: ({ vault, user }) => ({
     folder: vault.folder(),
     exists: vault.exists(),
-    damaged: null,
+    damaged: vault.damaged(),
     session: user,
     lastName: vault.lastName(),
     lockedWhy: vault.lockedWhy(),

@@ -11,7 +11,7 @@ import { ProgressOverlay } from '../../components/progress-overlay'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatCount, formatMoment } from '../../lib/format'
-import { useRefusalOfRole } from '../../lib/session'
+import { useForget, useRefusalOfRole } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 
 const stateNames: Record<HealthState, string> = { good: '正常', warning: '注意', bad: '有问题', unknown: '还没有查' }
@@ -49,6 +49,10 @@ function Health(): ReactElement {
   const thorough = useCommand('health.check')
   // What was looked at thoroughly stays on the page until it is left.
   const data = thorough.data ?? quick.data
+  const refusedReport = useRefusalOfRole('salvage.report')
+  const report = useCall('salvage.report', {}, { enabled: refusedReport === null }).data?.report ?? null
+  const lock = useCommand('office.lock', { onDone: useForget() })
+  const hurt = data?.items.some(({ key, state }) => key === 'pages' && state === 'bad') === true
   const bad = data?.items.filter(({ state }) => state === 'bad').length ?? 0
   const facts =
     data === undefined
@@ -73,6 +77,14 @@ function Health(): ReactElement {
             rows={() => (data?.items ?? []).map((row) => exportRow(columns, row))}
             disabledReason={data === undefined ? '还没有查好' : null}
           />
+          {hurt && (
+            <ReasonButton color="red" loading={lock.isPending} onClick={() => lock.mutate({})}>
+              修复损坏的办公库
+            </ReasonButton>
+          )}
+          {report !== null && (
+            <PaperMenu label="抢救报告" forms={[{ label: '抢救报告', name: '抢救报告', print: (destination) => call('salvage.print', destination) }]} />
+          )}
           <PaperMenu label="应急单" forms={[{ label: '应急单', name: '惠民台账应急单', print: (destination) => call('health.printSheet', destination) }]} />
           <ReasonButton operation="health.check" loading={thorough.isPending} onClick={() => thorough.mutate({ thorough: true })}>
             全面检查

@@ -73,7 +73,17 @@ it('prints one page of what to do, with the places of this office', async () => 
 
 describe('judging what was found', () => {
   const facts: HealthFacts = {
-    ...{ pages: ['ok'], looseRows: 0, log: { intact: true, message: '全部' }, attachmentFaults: [], insideAge: 0, outsideAge: 3, limitDays: 7, persons: 5 },
+    ...{
+      pages: ['ok'],
+      looseRows: 0,
+      looseKnown: 0,
+      log: { intact: true, message: '全部' },
+      attachmentFaults: [],
+      insideAge: 0,
+      outsideAge: 3,
+      limitDays: 7,
+      persons: 5,
+    },
     ...{ bytes: 100_000_000, free: 5_000_000_000, leftovers: [], clockBack: false, viewOnly: null },
   }
   const stateOf = (key: string, change: Partial<HealthFacts>): HealthState => healthItems({ ...facts, ...change }).find((item) => item.key === key)!.state
@@ -83,6 +93,7 @@ describe('judging what was found', () => {
   it.each<[string, Partial<HealthFacts>, HealthState]>([
     ['pages', { pages: ['row 3 missing from index personByName'] }, 'bad'],
     ['rows', { looseRows: 2 }, 'bad'],
+    ['rows', { looseRows: 2, looseKnown: 2 }, 'warning'],
     ['log', { log: { intact: false, message: '第 3 条起与记录不符' } }, 'bad'],
     ['outside', { outsideAge: 7 }, 'good'],
     ['outside', { outsideAge: 8 }, 'bad'],
