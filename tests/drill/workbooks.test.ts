@@ -23,7 +23,7 @@ function mutated(sound: Buffer): Buffer {
     case 3:
       return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at)])
     case 4:
-      bytes.fill(chance(256), at, at + length)
+      bytes.fill(chance(256), at, Math.min(bytes.length, at + length))
       return bytes
     default:
       return Buffer.concat([bytes, bytes.subarray(at)])

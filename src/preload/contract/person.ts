@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, everyone, query } from './operation'
 import { PaymentState } from './payment'
-import { Fen, Id, IdNumber, PartialDay, VillageCode } from './values'
+import { Fen, FilePath, Id, IdNumber, PartialDay, VillageCode } from './values'
 
 /** 证件类型, the words of the sheet. */
 export const idTypes = ['居民身份证', '护照', '港澳居民来往内地通行证', '台湾居民来往大陆通行证', '港澳台居民居住证', '外国人永久居留身份证', '无证件'] as const
@@ -243,7 +243,7 @@ export const person = {
   export: query({
     title: '导出人口底册',
     allow: ['clerk', 'leader'],
-    input: z.object({ filter: PersonFilter, file: z.string().min(1) }),
+    input: z.object({ filter: PersonFilter, file: FilePath }),
     output: z.object({ file: z.string(), rows: z.int() }),
     log: true,
   }),

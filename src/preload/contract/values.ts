@@ -33,7 +33,11 @@ export const Id = z.int().positive()
 export type Id = z.infer<typeof Id>
 
 /** A path of the office PC, as a file dialog or a shell gives it. */
-export const FilePath = z.string().min(1, '请给出文件').max(4096)
+export const FilePath = z
+  .string()
+  .min(1, '请给出文件')
+  .max(4096)
+  .refine((path) => !path.includes('\0'), '文件名里有不能用的字符')
 
 /** Password as typed. Its rules are checked by `domain/password`. */
 export const Password = z.string().min(1, '请输入密码').max(256)

@@ -3,7 +3,7 @@ import type { Year } from '../../../preload/contract/values'
 import { oldestAge, survivalOf, type Survival } from './life-table'
 import { emptyStock, motherAges, moveBandOf, type Observed, type Stock } from './observe'
 
-/** Births per woman and year by age group, 2020: 《中国人口普查年鉴—2020》 (5 × their sum is the published 1.30 children a woman). */
+/** Births per woman and year by age group, 2020: 《中国人口普查年鉴—2020》. Five times their sum is the published 1.30 children a woman; the seven by themselves have not been compared with the book. */
 export const nationalFertility = [0.00607, 0.05522, 0.09898, 0.06505, 0.02691, 0.00634, 0.00161] as const
 /** So many expected births of an age group count as much as the office’s own records: few own births leave the national rate nearly as it is (credibility, Bühlmann). */
 const credibility = 20
