@@ -10,12 +10,14 @@ import { terminalHost } from './terminal-host'
 const usage = `用法：
   npx huimin operations                                     列出全部操作、角色和输入输出格式
   npx huimin --office 文件夹 操作 [JSON | @文件.json | -]      执行一个操作
+  npx huimin --safe --office 文件夹 操作 …                    安全模式：不改动任何资料，不升级办公库
 登录者取自环境变量 HUIMIN_USER 和 HUIMIN_PASSWORD；office.create 不需要。
 办公库损坏时：salvage.look 看损坏情况，salvage.restore 用备份替换，salvage.run 抢救；也可以用 HUIMIN_RECOVERY_KEY 给出恢复密钥。
 退出码：0 成功，1 被拒绝，2 用法不对。`
 
 /** How the command line was called, or why it cannot be understood. */
-type Request = { kind: 'operations' } | { kind: 'call'; office: string; operation: string; input: string | undefined } | { kind: 'usage'; why: string }
+type Request =
+  { kind: 'operations' } | { kind: 'call'; office: string; operation: string; input: string | undefined; safe: boolean } | { kind: 'usage'; why: string }
 
 /** Reads the arguments; never guesses. */
 export function readArguments(args: readonly string[]): Request {
@@ -27,12 +29,14 @@ export function readArguments(args: readonly string[]): Request {
     if (office === undefined || office.startsWith('--')) return { kind: 'usage', why: '--office 后面要写办公库文件夹' }
     rest.splice(at, 2)
   }
+  const safeAt = rest.indexOf('--safe')
+  if (safeAt >= 0) rest.splice(safeAt, 1)
   const [operation, input, ...more] = rest
   if (operation === undefined || operation === '--help' || operation === '-h') return { kind: 'usage', why: '没有写操作名' }
   if (more.length > 0) return { kind: 'usage', why: `多出的参数：${more.join(' ')}` }
   if (operation === 'operations') return { kind: 'operations' }
   if (office === undefined) return { kind: 'usage', why: '缺少 --office 文件夹' }
-  return { kind: 'call', office: resolve(office), operation, input }
+  return { kind: 'call', office: resolve(office), operation, input, safe: safeAt >= 0 }
 }
 
 function readInput(text: string | undefined): unknown {
@@ -66,10 +70,10 @@ function withSecret(operation: string, input: unknown): unknown {
   return recoveryKey ? { recoveryKey, ...input } : name && password ? { name, password, ...input } : input
 }
 
-async function callOnce(office: string, operation: string, input: unknown): Promise<Reply> {
+async function callOnce({ office, operation, safe }: Extract<Request, { kind: 'call' }>, input: unknown): Promise<Reply> {
   const state = process.env.HUIMIN_USER_DATA ?? join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'huimin-ledger')
   const host = terminalHost(join(import.meta.dirname, 'reader-process.js'), join(import.meta.dirname, '../../resources/fonts'))
-  const core = createCore({ folder: office, stateFolder: state, host })
+  const core = createCore({ folder: office, stateFolder: state, host, safeMode: safe ? '命令里写了 --safe。' : null })
   let shown = ''
   try {
     if (findOperation(operation)?.allow !== 'public') {
@@ -113,7 +117,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${why}\n`)
     return 2
   }
-  const reply = await callOnce(request.office, request.operation, input)
+  const reply = await callOnce(request, input)
   process.stdout.write(`${JSON.stringify(reply)}\n`)
   return reply.ok ? 0 : 1
 }

@@ -62,6 +62,8 @@ export function startCoreWorker(entry: string, start: Omit<WorkerStart, 'flags'>
         return host.reveal(input as string)
       case 'copyImage':
         return host.copyImage(input as Uint8Array)
+      case 'restart':
+        return host.restart(input as boolean)
     }
   }
   worker.on('message', (message: FromCore) => {

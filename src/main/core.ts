@@ -45,11 +45,13 @@ const host: Host = {
   chooseSave: (options) => ask<string | null>('chooseSave', options).answer,
   reveal: (file) => ask<undefined>('reveal', file).answer,
   copyImage: (png) => ask<undefined>('copyImage', png).answer,
+  restart: (safe) => ask<undefined>('restart', safe).answer,
 }
 const core = createCore({
   folder: start.folder,
   stateFolder: start.stateFolder,
   host,
+  safeMode: start.safeMode,
   copies: true,
   onNotice: (message) => {
     tell({ kind: 'event', event: { kind: 'notice', message } })

@@ -22,6 +22,8 @@ export interface CoreOptions {
   onLocked?: (why: string) => void
   /** Something went wrong that nobody asked for: the second copy could not be laid. */
   onNotice?: (message: string) => void
+  /** Why nothing of the register may change; null or absent = work as usual. */
+  safeMode?: string | null
   /** Take the daily copy and copies before risky steps; tests of other things do without. */
   copies?: boolean
   report?: (id: string, error: unknown) => void
@@ -42,9 +44,11 @@ const idleLookMs = 5_000
 
 /** The program without a desktop: the window's worker, the command line and the tests all drive this. */
 export function createCore(options: CoreOptions): Core {
-  const vault = createVault(options.folder, options.stateFolder, options.uptime)
+  const vault = createVault(options.folder, options.stateFolder, options.uptime, options.safeMode ?? null)
   const clock = options.clock ?? systemClock
   const monotonic = options.monotonic ?? (() => performance.now())
+  /** In safe mode nothing is done that nobody asked for. */
+  const copies = options.copies === true && vault.safeMode() === null
   const caller: Caller = {
     vault,
     host: options.host,
@@ -71,7 +75,7 @@ export function createCore(options: CoreOptions): Core {
   }
   /** The copy of the day, once the hands have been off for a moment: at sign-in everybody waits already. */
   async function copyIfDue(quietMs: number): Promise<void> {
-    if (options.copies !== true || running > 0 || monotonic() - lastUse < quietMs || !dailyIsDue(vault, clock.today())) return
+    if (!copies || running > 0 || monotonic() - lastUse < quietMs || !dailyIsDue(vault, clock.today())) return
     await caller.gate.write(() => {
       if (!dailyIsDue(vault, clock.today())) return Promise.resolve()
       sweepPartials(vault)
@@ -102,10 +106,10 @@ export function createCore(options: CoreOptions): Core {
       // what comes back from sleep after the time is up is not let in on the strength of the last call
       if (operation !== 'office.open' && monotonic() - lastUse >= 60_000) await lockIfIdle().catch(troubled)
       if (!silent.has(operation)) lastUse = monotonic()
-      if (operation === 'office.lock' && options.copies === true) await copyIfDue(0).catch(troubled)
+      if (operation === 'office.lock' && copies) await copyIfDue(0).catch(troubled)
       running++
       try {
-        if (options.copies === true && riskyOperations.has(operation)) {
+        if (copies && riskyOperations.has(operation)) {
           const fault = await copyBefore()
           if (fault !== null) return { ok: false, error: { code: 'conflict', message: fault } }
         }

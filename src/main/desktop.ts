@@ -48,7 +48,7 @@ async function withPage<T>(home: string, html: string, work: (window: BrowserWin
 }
 
 /** The desktop of the window: dialogs, printer, reader process. With `index.ts` the only file that imports electron. */
-export function electronDesktop(home: string, mainWindow: () => BrowserWindow | null, copied: () => void): Host {
+export function electronDesktop(home: string, mainWindow: () => BrowserWindow | null, copied: () => void, restart: (safe: boolean) => void): Host {
   const owner = (): BrowserWindow[] => {
     const window = mainWindow()
     return window ? [window] : []
@@ -93,6 +93,10 @@ export function electronDesktop(home: string, mainWindow: () => BrowserWindow | 
     copyImage: async (png) => {
       await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })])
       copied()
+    },
+    restart: (safe) => {
+      restart(safe)
+      return Promise.resolve()
     },
     reveal: async (file) => {
       if (existsSync(file)) shell.showItemInFolder(file)

@@ -1,6 +1,6 @@
 import { contract, findOperation, type OperationName } from '../preload/contract/index'
 import type { Failure, Issue, Reply } from '../preload/contract/failure'
-import { roleNames, Signer, type Operation } from '../preload/contract/operation'
+import { roleNames, safeModeRefusal, Signer, type Operation } from '../preload/contract/operation'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { auditDetail } from './domain/audit-detail'
@@ -37,6 +37,7 @@ export async function dispatch(caller: Caller, name: string, input: unknown, opt
   try {
     const operation = findOperation(name)
     if (!operation) throw new AppError('notFound', `没有“${name.slice(0, 80)}”这个操作。`)
+    if (caller.vault.safeMode() !== null && operation.kind === 'command' && operation.inSafeMode !== true) throw new AppError('conflict', safeModeRefusal)
     const { signer, rest } = isPublic(name) ? { signer: null, rest: input } : await admit(caller, name, operation, input)
     const parsed = operation.input.safeParse(rest ?? {})
     if (!parsed.success) {

@@ -21,6 +21,7 @@ export const publicOperations = [
   'desktop.chooseFile',
   'desktop.chooseFolder',
   'desktop.chooseSave',
+  'desktop.restart',
 ] as const
 export type PublicName = (typeof publicOperations)[number]
 

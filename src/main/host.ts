@@ -19,6 +19,8 @@ export interface Host {
   reveal(file: string): Promise<void>
   /** Puts a PNG onto the clipboard. */
   copyImage(png: Uint8Array): Promise<void>
+  /** Ends the program and starts it again, in safe mode or as usual. Only the window can. */
+  restart(safe: boolean): Promise<void>
   /** Where the pages that `printPdf` and `printPaper` get find the brought-along fonts: a URL or a path, ending in `/`. */
   fontBase: string
 }

@@ -6,6 +6,7 @@ import type { Reply } from '../preload/contract/failure'
 import { startCoreWorker, type CoreWorker } from './core-worker'
 import { electronDesktop, printedPage } from './desktop'
 import { ownClipboard } from './own-clipboard'
+import { safeModeSwitch, startRecord, whySafeMode } from './start-record'
 
 const scheme = 'app'
 const home = `${scheme}://huimin`
@@ -20,6 +21,9 @@ const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath()
 const fonts = join(resources, 'fonts')
 const lastFolderFile = join(userData, 'last-folder.json')
 
+/** A start has come through when the window has stood for so long, or the program is ended in order. */
+const cameThroughMs = 20_000
+
 let window: BrowserWindow | null = null
 let core: CoreWorker | null = null
 const copies = ownClipboard(clipboard, (error) => process.stderr.write(`clipboard: ${String(error)}\n`))
@@ -28,8 +32,13 @@ const copies = ownClipboard(clipboard, (error) => process.stderr.write(`clipboar
 function startFolder(): string {
   if (process.env.HUIMIN_OFFICE) return process.env.HUIMIN_OFFICE
   if (!existsSync(lastFolderFile)) return ''
-  const stored: unknown = JSON.parse(readFileSync(lastFolderFile, 'utf8'))
-  return typeof stored === 'object' && stored !== null && 'folder' in stored && typeof stored.folder === 'string' ? stored.folder : ''
+  try {
+    const stored: unknown = JSON.parse(readFileSync(lastFolderFile, 'utf8'))
+    return typeof stored === 'object' && stored !== null && 'folder' in stored && typeof stored.folder === 'string' ? stored.folder : ''
+  } catch {
+    // cut off by a power cut: the folder is chosen anew
+    return ''
+  }
 }
 
 /** Only our own page in our own window may ask. */
@@ -98,6 +107,17 @@ function servePages(): void {
   })
 }
 
+/** Ends the program and starts it again. */
+function restart(safe: boolean): void {
+  // a start that the environment made safe would stay safe for ever
+  delete process.env.HUIMIN_SAFE
+  app.relaunch({ args: [...process.argv.slice(1).filter((argument) => argument !== safeModeSwitch), ...(safe ? [safeModeSwitch] : [])] })
+  // the answer of the call goes out first
+  setTimeout(() => {
+    app.quit()
+  }, 100)
+}
+
 function answerCalls(): void {
   const refused: Reply = { ok: false, error: { code: 'forbidden', message: '来源不对，没有受理。' } }
   ipcMain.handle('call', async (event, operation: unknown, input: unknown, callId: unknown): Promise<Reply> => {
@@ -114,6 +134,10 @@ function answerCalls(): void {
 
 if (!app.requestSingleInstanceLock()) app.quit()
 else {
+  const starts = startRecord(join(userData, 'start.json'))
+  const safeMode = whySafeMode({ args: process.argv, env: process.env.HUIMIN_SAFE, failed: starts.begin() })
+  // the driver of an old graphics card is what most often keeps a window from opening
+  if (safeMode !== null) app.disableHardwareAcceleration()
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
@@ -127,6 +151,7 @@ else {
     event.preventDefault()
     closing = true
     void Promise.all([core.close(), copies.forget()]).then(() => {
+      starts.cameThrough()
       app.quit()
     })
   })
@@ -137,8 +162,8 @@ else {
     servePages()
     core = startCoreWorker(
       join(import.meta.dirname, 'core.js'),
-      { folder: startFolder(), stateFolder: userData, fontBase: '/fonts/' },
-      electronDesktop(home, () => window, copies.copied),
+      { folder: startFolder(), stateFolder: userData, fontBase: '/fonts/', safeMode },
+      electronDesktop(home, () => window, copies.copied, restart),
       (event) => {
         if (event.kind === 'locked') void copies.forget()
         window?.webContents.send('core', event)
@@ -148,5 +173,8 @@ else {
     powerMonitor.on('suspend', () => core?.lock('电脑已睡眠，办公库也锁定了。'))
     answerCalls()
     createWindow()
+    setTimeout(() => {
+      starts.cameThrough()
+    }, cameThroughMs).unref()
   })
 }

@@ -25,6 +25,7 @@ export function terminalHost(readerEntry: string, fontFolder: string): Host & { 
     chooseSave: () => Promise.resolve(null),
     reveal: () => Promise.resolve(),
     copyImage: () => Promise.reject(new AppError('conflict', windowOnly)),
+    restart: () => Promise.reject(new AppError('conflict', '命令行每次都是新启动的：要安全模式，请在命令里写 --safe。')),
     close: async () => {
       await (await printer)?.close()
       printer = undefined

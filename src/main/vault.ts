@@ -51,8 +51,13 @@ export type Vault = ReturnType<typeof createVault>
 
 const minutes = (ms: number): number => Math.ceil(ms / 60_000)
 
-/** `stateFolder` keeps what lies outside every office folder: anchors, counters of failed sign-ins. `uptime`: milliseconds since the PC started. */
-export function createVault(startFolder: string, stateFolder: string, uptime: () => number = () => Math.floor(systemUptime() * 1000)) {
+/** `stateFolder` keeps what lies outside every office folder: anchors, counters of failed sign-ins. `uptime`: milliseconds since the PC started. `safeMode`: why nothing may be changed. */
+export function createVault(
+  startFolder: string,
+  stateFolder: string,
+  uptime: () => number = () => Math.floor(systemUptime() * 1000),
+  safeMode: string | null = null,
+) {
   const guard = createLoginGuard(stateFolder, uptime)
   let folder = startFolder
   let open: OpenOffice | null = null
@@ -135,6 +140,8 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     const database = databaseOf(sqlite)
     try {
       migrate(sqlite, (from) => {
+        if (safeMode !== null)
+          throw new AppError('conflict', `这个办公库还是第 ${from} 版，打开就要升级；安全模式不升级，文件没有改动。请先备份整个文件夹，再照常启动。`)
         mkdirSync(paths.backups, { recursive: true })
         copyDatabase(sqlite, dataKey, join(paths.backups, `before-upgrade-v${from}-${at.slice(0, 19).replaceAll(':', '')}.db`))
       })
@@ -191,6 +198,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime: ()
     missing: () => open?.gap?.missing ?? 0,
     firstBroken: () => open?.firstBroken,
     viewOnly: () => open?.viewOnly ?? null,
+    safeMode: () => safeMode,
     stateFolder: () => stateFolder,
     isOpen: () => open !== null,
     database: () => mustBeOpen().database,

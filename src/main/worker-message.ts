@@ -18,7 +18,7 @@ export type FromCore =
   | {
       kind: 'ask'
       id: number
-      what: 'readSheet' | 'printPdf' | 'printPaper' | 'chooseFile' | 'chooseFolder' | 'chooseSave' | 'reveal' | 'copyImage'
+      what: 'readSheet' | 'printPdf' | 'printPaper' | 'chooseFile' | 'chooseFolder' | 'chooseSave' | 'reveal' | 'copyImage' | 'restart'
       input: unknown
     }
   | { kind: 'cancelRead'; id: number }
@@ -28,6 +28,8 @@ export interface WorkerStart {
   folder: string
   stateFolder: string
   fontBase: string
+  /** Why the program was started in safe mode; null = as usual. */
+  safeMode: string | null
   flags: SharedArrayBuffer
 }
 /** Calls that can run at once; each has one cancel flag. */

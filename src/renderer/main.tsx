@@ -7,6 +7,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { Gate } from './app/gate'
+import { SafeModeFrame } from './app/safe-mode-bar'
 import { theme } from './app/theme'
 
 // Offline by design: nothing waits for a network, nothing is tried twice. Only commands change data, and they fetch everything again.
@@ -23,7 +24,9 @@ createRoot(root).render(
     <QueryClientProvider client={client}>
       <ModalsProvider labels={{ confirm: '确定', cancel: '取消' }}>
         <Notifications position="bottom-right" limit={4} />
-        <Gate />
+        <SafeModeFrame>
+          <Gate />
+        </SafeModeFrame>
       </ModalsProvider>
     </QueryClientProvider>
   </MantineProvider>,

@@ -63,6 +63,10 @@ describe('the Electron security checklist', () => {
 
   it('19: the packed program has the fuses set, its archive checked, and neither sources nor tests inside', () => {
     const packing = read('electron-builder.yml')
+    // safe mode can be reached where the window does not open
+    expect(packing).toContain('include: resources/installer.nsh')
+    expect(packing).toContain('Exec: huimin-ledger --safe-mode')
+    expect(read('resources/installer.nsh')).toContain('"--safe-mode"')
     for (const line of [
       'runAsNode: false',
       'enableNodeOptionsEnvironmentVariable: false',

@@ -14,4 +14,5 @@ export const deadHost: Host = {
   chooseSave: no,
   reveal: no,
   copyImage: no,
+  restart: no,
 }

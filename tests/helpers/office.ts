@@ -60,7 +60,7 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
   const reported: unknown[] = []
   const own = terminalHost(await readerEntry(), join(root, 'resources/fonts'))
   const host = { ...own, ...options.host }
-  const start = () =>
+  const start = (safeMode: string | null = null) =>
     createCore({
       folder,
       stateFolder,
@@ -69,6 +69,7 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
       uptime: () => time.uptime,
       monotonic: () => time.monotonic,
       copies: options.copies ?? false,
+      safeMode,
       onLocked: (why) => lockedBy.push(why),
       report: (_id, error) => reported.push(error),
     })
@@ -115,10 +116,10 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
     await call('exchange.accept', { batchId })
     return batchId
   }
-  /** Ends the program and starts it again; nobody is in. */
-  const restart = async (): Promise<void> => {
+  /** Ends the program and starts it again, with a reason in safe mode; nobody is in. */
+  const restart = async (safeMode: string | null = null): Promise<void> => {
     await core.close()
-    core = start()
+    core = start(safeMode)
     role = null
   }
   const close = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operationNames } from '../../src/preload/contract/index'
+import { safeModeRefusal } from '../../src/preload/contract/operation'
 import { cliEntry } from '../helpers/cli-bundle'
 import { copyTemplateOffice, staffNames, testPassword, testPlace } from '../helpers/template-office'
 
@@ -59,6 +60,21 @@ describe('a command line that cannot be understood', () => {
     const ended = await run(args)
     expect([ended.code, ended.out]).toEqual([2, ''])
     expect(ended.err).toContain(why)
+  })
+})
+
+describe('safe mode', () => {
+  it('is asked for with --safe, before or behind the rest: what is asked is answered, what changes is refused', async () => {
+    const office = join(home, 'office')
+    const [status, described, refused] = await Promise.all([
+      run(['--safe', '--office', office, 'office.status']),
+      run(['--office', office, '--safe', 'office.describe', '{}']),
+      run(['--office', office, 'village.save', '{}', '--safe']),
+    ])
+    expect(answer(status)).toMatchObject({ ok: true, value: { safeMode: '命令里写了 --safe。' } })
+    expect(answer(described)).toMatchObject({ ok: true, value: { township: testPlace.township } })
+    expect([refused.code, answer(refused).error]).toEqual([1, { code: 'conflict', message: safeModeRefusal }])
+    expect(answer(await run(['--office', office, 'office.status'])).value).toMatchObject({ safeMode: null })
   })
 })
 

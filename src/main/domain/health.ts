@@ -25,6 +25,8 @@ export interface HealthFacts {
   clockBack: boolean
   /** Why the office can only be read; null = it can be written. */
   viewOnly: string | null
+  /** Why the program was started in safe mode; null = as usual. */
+  safeMode: string | null
 }
 
 const megabytes = (bytes: number): string =>
@@ -76,8 +78,10 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
     facts.leftovers.length === 0
       ? item('leftovers', '没做完的文件', 'good', '没有。')
       : item('leftovers', '没做完的文件', 'warning', `${facts.leftovers.length} 个，是断电或取消留下的，不影响使用。`, '下次启动时自动清理。'),
-    facts.viewOnly === null
-      ? item('writing', '能否写入', 'good', '可以正常录入。')
-      : item('writing', '能否写入', 'bad', facts.viewOnly, '按上面说的办；现在只能查看。'),
+    facts.safeMode !== null
+      ? item('writing', '能否写入', 'warning', `${facts.safeMode}不改动资料。`, '备份好、查清楚以后点上方的“照常启动”。')
+      : facts.viewOnly === null
+        ? item('writing', '能否写入', 'good', '可以正常录入。')
+        : item('writing', '能否写入', 'bad', facts.viewOnly, '按上面说的办；现在只能查看。'),
   ]
 }

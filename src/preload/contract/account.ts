@@ -58,11 +58,23 @@ export const account = {
     output: z.object({ accountId: Id }),
   }),
   /** Own password; the old one is needed. The database is not re-encrypted. */
-  changePassword: command({ title: '修改密码', allow: everyone, input: z.object({ oldPassword: Password, newPassword: Password }), output: z.object({}) }),
+  changePassword: command({
+    inSafeMode: true,
+    title: '修改密码',
+    allow: everyone,
+    input: z.object({ oldPassword: Password, newPassword: Password }),
+    output: z.object({}),
+  }),
   /** Gives another account a new password; a lock after wrong passwords ends. */
-  resetPassword: command({ title: '重设密码', allow: ['admin'], input: z.object({ accountId: Id, newPassword: Password }), output: z.object({}) }),
+  resetPassword: command({
+    inSafeMode: true,
+    title: '重设密码',
+    allow: ['admin'],
+    input: z.object({ accountId: Id, newPassword: Password }),
+    output: z.object({}),
+  }),
   /** Ends the lock after wrong passwords at once. */
-  unlock: command({ title: '解除登录锁定', allow: ['admin'], input: z.object({ accountId: Id }), output: z.object({}) }),
+  unlock: command({ inSafeMode: true, title: '解除登录锁定', allow: ['admin'], input: z.object({ accountId: Id }), output: z.object({}) }),
   /** Leaving staff are closed, never deleted; the wrapped key is destroyed. The last administrator cannot be closed. */
   close: command({ title: '停用账户', allow: ['admin'], input: z.object({ accountId: Id }), output: z.object({}) }),
   /** Rules of signing in, locking and backing up that hold now. */

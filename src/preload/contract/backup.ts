@@ -41,6 +41,7 @@ export const backup = {
   standing: query({ title: '备份情况', allow: everyone, input: z.object({}), output: Standing }),
   /** The folder on a second disk or stick that gets every daily copy; null for none. */
   saveFolder: command({
+    inSafeMode: true,
     title: '设定第二份备份的位置',
     allow: ['admin', 'clerk'],
     input: z.object({ folder: FilePath.nullable() }),

@@ -18,6 +18,8 @@ export const desktop = {
     input: z.object({ title: z.string(), name: z.string(), filters: Filters }),
     output: z.object({ file: z.string().nullable() }),
   }),
+  /** Ends the program and starts it again: `safe` = in safe mode, where nothing of the register changes. */
+  restart: query({ title: '重新启动', allow: 'public', input: z.object({ safe: z.boolean() }), output: z.object({}) }),
   /** Shows a file that this program wrote in its folder. */
   reveal: query({ title: '打开所在文件夹', allow: everyone, input: z.object({ file: FilePath }), output: z.object({}) }),
   /** A drawn chart into a file: PNG as base64, or SVG as text. */

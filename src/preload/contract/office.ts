@@ -35,6 +35,8 @@ export const office = {
       lastName: z.string().nullable(),
       /** Why it was locked without being asked to. */
       lockedWhy: z.string().nullable(),
+      /** Why the program was started in safe mode; null = it was started as usual. */
+      safeMode: z.string().nullable(),
       version: z.string(),
     }),
   }),
@@ -46,16 +48,23 @@ export const office = {
     output: z.object({ recoveryKey: z.string() }),
   }),
   /** Opens the office for one account. */
-  open: command({ title: '登录', allow: 'public', input: z.object({ name: z.string().trim().min(1, '请输入姓名'), password: Password }), output: Session }),
+  open: command({
+    title: '登录',
+    allow: 'public',
+    inSafeMode: true,
+    input: z.object({ name: z.string().trim().min(1, '请输入姓名'), password: Password }),
+    output: Session,
+  }),
   /** Opens the office with the recovery key and gives the account a new password; a new recovery key replaces the used one. */
   recover: command({
     title: '用恢复密钥重设密码',
     allow: 'public',
+    inSafeMode: true,
     input: z.object({ recoveryKey: z.string().min(10), name: z.string().trim().min(1), newPassword: Password }),
     output: z.object({ session: Session, recoveryKey: z.string() }),
   }),
   /** Closes the database and drops the key. */
-  lock: command({ title: '锁定', allow: 'public', input: z.object({}), output: z.object({}) }),
+  lock: command({ title: '锁定', allow: 'public', inSafeMode: true, input: z.object({}), output: z.object({}) }),
   /** Somebody is at the program: the idle lock starts counting anew. */
   touch: query({ title: '继续使用', allow: 'public', input: z.object({}), output: z.object({}) }),
   /** A new recovery key in place of the old one, which opens nothing any more. Shown once. */
@@ -64,6 +73,7 @@ export const office = {
   restoreFrom: command({
     title: '从备份建立办公库',
     allow: 'public',
+    inSafeMode: true,
     input: z.object({
       file: FilePath,
       recoveryKey: z.string().min(10, '恢复密钥太短，照纸上的八组输入').max(200).optional(),
@@ -73,7 +83,13 @@ export const office = {
     output: z.object({ persons: z.int(), households: z.int(), takenAt: z.string() }),
   }),
   /** Use another folder: an existing office or a place for a new one. Only the window asks this, while locked. */
-  useFolder: command({ title: '选择办公库文件夹', allow: 'public', input: z.object({ folder: FilePath }), output: z.object({ exists: z.boolean() }) }),
+  useFolder: command({
+    title: '选择办公库文件夹',
+    allow: 'public',
+    inSafeMode: true,
+    input: z.object({ folder: FilePath }),
+    output: z.object({ exists: z.boolean() }),
+  }),
   /** Name, codes and counts of the open office. */
   describe: query({
     title: '办公库概况',

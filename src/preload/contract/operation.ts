@@ -10,6 +10,9 @@ export const roleNames: Record<Role, string> = { clerk: '经办', reviewer: '审
 /** Everybody with an account. */
 export const everyone: readonly Role[] = roles
 
+/** Why a command has to wait in safe mode. */
+export const safeModeRefusal = '现在是安全模式，只能查看、打印、导出、备份和体检。要照常办理，请先“照常启动”。'
+
 interface Declaration<I extends z.ZodType, O extends z.ZodType> {
   /** What the operation is called in the audit log and on buttons. */
   title: string
@@ -29,6 +32,8 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 }
 export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Declaration<I, O> {
   kind: 'command'
+  /** May be done in safe mode (安全模式), where nothing of the register changes: signing in, passwords, backups, repair. */
+  inSafeMode?: true
 }
 export type Operation = Query | Command
 
@@ -37,7 +42,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(declaration: Dec
   return { kind: 'query', ...declaration }
 }
 /** Declares an operation that writes: one transaction, one audit row. */
-export function command<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O>): Command<I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(declaration: Declaration<I, O> & { inSafeMode?: true }): Command<I, O> {
   return { kind: 'command', ...declaration }
 }
 

@@ -67,6 +67,7 @@ export const salvage = {
   look: query({ title: '查看损坏情况', allow: 'public', input: z.object(Secret), output: DamageView }),
   /** Reads every row that can still be read into a new office; what the damage took comes from the newest backup, or from `file`, and is marked. */
   run: command({
+    inSafeMode: true,
     title: '抢救损坏的办公库',
     allow: 'public',
     input: z.object({ ...Secret, file: FilePath.optional(), withoutBackup: z.boolean().default(false) }),
@@ -74,6 +75,7 @@ export const salvage = {
   }),
   /** Puts a proven backup, the newest when none is named, in the place of the damaged office. */
   restore: command({
+    inSafeMode: true,
     title: '用备份替换损坏的办公库',
     allow: 'public',
     input: z.object({ ...Secret, file: FilePath.optional() }),

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { findOperation, type OperationName, type Output } from '../../preload/contract/index'
-import { roleNames } from '../../preload/contract/operation'
+import { roleNames, safeModeRefusal } from '../../preload/contract/operation'
 import { listen } from './api'
 import { forgetAll } from './remembered'
 import { useCall } from './use-call'
@@ -13,6 +13,11 @@ export function useSession(): Session | null {
   return useCall('office.status', {}).data?.session ?? null
 }
 
+/** Why the program was started in safe mode; null = as usual. */
+export function useSafeMode(): string | null {
+  return useCall('office.status', {}).data?.safeMode ?? null
+}
+
 /** Why this person may not call an operation, as a sentence; null when they may. The core decides again: this only explains greyed buttons. */
 export function refusalOfRole(session: Session | null, operation: OperationName): string | null {
   const allow = findOperation(operation)?.allow ?? []
@@ -22,12 +27,15 @@ export function refusalOfRole(session: Session | null, operation: OperationName)
   return `只有${allow.map((role) => roleNames[role]).join('、')}可以办理，您的角色是${roleNames[session.role]}`
 }
 
-/** `refusalOfRole` for whoever is signed in. */
+/** `refusalOfRole` for whoever is signed in; in safe mode also why nothing can be changed. */
 export function useRefusalOfRole(operation: OperationName | undefined): string | null {
   const session = useSession()
+  const safeMode = useSafeMode()
   if (operation === undefined) return null
+  const declared = findOperation(operation)
+  if (safeMode !== null && declared?.kind === 'command' && declared.inSafeMode !== true) return safeModeRefusal
   // what may be signed on the spot is never grey because of the role
-  return session !== null && findOperation(operation)?.countersign === true ? null : refusalOfRole(session, operation)
+  return session !== null && declared?.countersign === true ? null : refusalOfRole(session, operation)
 }
 
 /** Which operation somebody else has to sign for here: because of the role of who is in, or because they made it themselves. */

@@ -8,6 +8,10 @@ export const desktop: Handlers<'desktop'> = {
   chooseFile: async ({ host }, options) => ({ file: await host.chooseFile(options) }),
   chooseFolder: async ({ host }, options) => ({ folder: await host.chooseFolder(options) }),
   chooseSave: async ({ host }, options) => ({ file: await host.chooseSave(options) }),
+  restart: async ({ host }, { safe }) => {
+    await host.restart(safe)
+    return {}
+  },
   reveal: async ({ host }, { file }) => {
     await host.reveal(file)
     return {}

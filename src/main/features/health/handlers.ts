@@ -46,6 +46,7 @@ export const health: Handlers<'health'> = {
         leftovers: [...filesIn(vault.folder()), ...filesIn(paths.backups), ...filesIn(paths.attachments)].filter((name) => name.endsWith('.partial')),
         clockBack: clockWentBack(sqlite, now),
         viewOnly: vault.viewOnly(),
+        safeMode: vault.safeMode(),
       }),
     }
   },

@@ -15,6 +15,7 @@ export const office: Handlers<'office'> = {
     session: user,
     lastName: vault.lastName(),
     lockedWhy: vault.lockedWhy(),
+    safeMode: vault.safeMode(),
     version: __APP_VERSION__,
   }),
   create: ({ vault, now }, input) => vault.create(input, now),

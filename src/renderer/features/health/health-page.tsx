@@ -4,14 +4,14 @@ import type { HealthItem, HealthState } from '../../../preload/contract/health'
 import { DataTable } from '../../components/data-table'
 import type { Column } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
-import { exportColumns, ExportMenu, exportRow } from '../../components/export-menu'
+import { exportColumns, ExportMenu, exportRow, showRefused } from '../../components/export-menu'
 import { Page } from '../../components/page'
 import { PaperMenu } from '../../components/paper-menu'
 import { ProgressOverlay } from '../../components/progress-overlay'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatCount, formatMoment } from '../../lib/format'
-import { useForget, useRefusalOfRole } from '../../lib/session'
+import { useForget, useRefusalOfRole, useSafeMode } from '../../lib/session'
 import { useCall, useCommand } from '../../lib/use-call'
 
 const stateNames: Record<HealthState, string> = { good: '正常', warning: '注意', bad: '有问题', unknown: '还没有查' }
@@ -52,6 +52,8 @@ function Health(): ReactElement {
   const refusedReport = useRefusalOfRole('salvage.report')
   const report = useCall('salvage.report', {}, { enabled: refusedReport === null }).data?.report ?? null
   const lock = useCommand('office.lock', { onDone: useForget() })
+  const safeMode = useSafeMode()
+  const restart = useCommand('desktop.restart')
   const hurt = data?.items.some(({ key, state }) => key === 'pages' && state === 'bad') === true
   const bad = data?.items.filter(({ state }) => state === 'bad').length ?? 0
   const facts =
@@ -86,6 +88,15 @@ function Health(): ReactElement {
             <PaperMenu label="抢救报告" forms={[{ label: '抢救报告', name: '抢救报告', print: (destination) => call('salvage.print', destination) }]} />
           )}
           <PaperMenu label="应急单" forms={[{ label: '应急单', name: '惠民台账应急单', print: (destination) => call('health.printSheet', destination) }]} />
+          <ReasonButton
+            variant="default"
+            disabledReason={safeMode !== null && '现在就是安全模式'}
+            hint="关掉再打开，只能查看、打印、导出和备份：程序不正常、又要先把资料保住时用"
+            loading={restart.isPending}
+            onClick={() => restart.mutate({ safe: true }, { onError: showRefused })}
+          >
+            安全模式重启
+          </ReasonButton>
           <ReasonButton operation="health.check" loading={thorough.isPending} onClick={() => thorough.mutate({ thorough: true })}>
             全面检查
           </ReasonButton>

@@ -84,7 +84,7 @@ describe('judging what was found', () => {
       limitDays: 7,
       persons: 5,
     },
-    ...{ bytes: 100_000_000, free: 5_000_000_000, leftovers: [], clockBack: false, viewOnly: null },
+    ...{ bytes: 100_000_000, free: 5_000_000_000, leftovers: [], clockBack: false, viewOnly: null, safeMode: null },
   }
   const stateOf = (key: string, change: Partial<HealthFacts>): HealthState => healthItems({ ...facts, ...change }).find((item) => item.key === key)!.state
   it('finds nothing wrong with a sound office', () => {
