@@ -1,7 +1,10 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, hashAt } from './db/audit-chain'
 import type { Anchor, Gap } from './db/anchor'
+import { copyDatabase } from './db/copy'
 import type { Database } from './db/database'
 import type { Keyring } from './db/keyring'
 import type { Sqlite } from './db/schema'
@@ -104,4 +107,17 @@ export function layOffice(
   sqlite.prepare("INSERT INTO account(id, name, role, createdAt) VALUES (1, ?, 'admin', ?)").run(office.admin.name, at)
   sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
   notePasswordChange(sqlite, { accountId: 1, seq: 1, at, byOther: false }, office.admin.password)
+}
+
+/** Before an office of an older version is upgraded the file is kept as it was. In safe mode it is not upgraded. */
+export function keepOldVersion(
+  sqlite: Sqlite,
+  dataKey: Buffer,
+  backups: string,
+  { from, at, safeMode }: { from: number; at: string; safeMode: string | null },
+): void {
+  if (safeMode !== null)
+    throw new AppError('conflict', `这个办公库还是第 ${from} 版，打开就要升级；安全模式不升级，文件没有改动。请先备份整个文件夹，再照常启动。`)
+  mkdirSync(backups, { recursive: true })
+  copyDatabase(sqlite, dataKey, join(backups, `before-upgrade-v${from}-${at.slice(0, 19).replaceAll(':', '')}.db`))
 }

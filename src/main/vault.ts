@@ -6,7 +6,6 @@ import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
 import { appendAudit, chainHead, verifyChain } from './db/audit-chain'
 import { readAnchor, writeAnchor, type Anchor } from './db/anchor'
-import { copyDatabase } from './db/copy'
 import { databaseOf, type Database } from './db/database'
 import {
   deriveKey,
@@ -31,7 +30,17 @@ import { passwordFault } from './domain/password'
 import { createLoginGuard } from './login-guard'
 import { checkAtStart, checkPages } from './office-check'
 import { accountIdOf, keyByPassword, loadKeyFiles, settleKeyFiles, type KeyFiles } from './office-keys'
-import { clockWentBack, layOffice, missingSince, recordFailures, sessionOf, wrongLogin, type NewOffice, type OpenOffice } from './office-session'
+import {
+  clockWentBack,
+  keepOldVersion,
+  layOffice,
+  missingSince,
+  recordFailures,
+  sessionOf,
+  wrongLogin,
+  type NewOffice,
+  type OpenOffice,
+} from './office-session'
 import { finishSwap } from './swap-office'
 
 /** Where things lie in an office folder (FORMATS 1). */
@@ -52,12 +61,7 @@ export type Vault = ReturnType<typeof createVault>
 const minutes = (ms: number): number => Math.ceil(ms / 60_000)
 
 /** `stateFolder` keeps what lies outside every office folder: anchors, counters of failed sign-ins. `uptime`: milliseconds since the PC started. `safeMode`: why nothing may be changed. */
-export function createVault(
-  startFolder: string,
-  stateFolder: string,
-  uptime: () => number = () => Math.floor(systemUptime() * 1000),
-  safeMode: string | null = null,
-) {
+export function createVault(startFolder: string, stateFolder: string, uptime = () => Math.floor(systemUptime() * 1000), safeMode: string | null = null) {
   const guard = createLoginGuard(stateFolder, uptime)
   let folder = startFolder
   let open: OpenOffice | null = null
@@ -140,10 +144,7 @@ export function createVault(
     const database = databaseOf(sqlite)
     try {
       migrate(sqlite, (from) => {
-        if (safeMode !== null)
-          throw new AppError('conflict', `这个办公库还是第 ${from} 版，打开就要升级；安全模式不升级，文件没有改动。请先备份整个文件夹，再照常启动。`)
-        mkdirSync(paths.backups, { recursive: true })
-        copyDatabase(sqlite, dataKey, join(paths.backups, `before-upgrade-v${from}-${at.slice(0, 19).replaceAll(':', '')}.db`))
+        keepOldVersion(sqlite, dataKey, paths.backups, { from, at, safeMode })
       })
       const entered = enter(settleKeyFiles(files, sqlite))
       if (!entered) throw new AppError('forbidden', wrongLogin)
