@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Session } from '../preload/contract/office'
 import { AppError } from './app-error'
@@ -120,4 +120,19 @@ export function keepOldVersion(
     throw new AppError('conflict', `这个办公库还是第 ${from} 版，打开就要升级；安全模式不升级，文件没有改动。请先备份整个文件夹，再照常启动。`)
   mkdirSync(backups, { recursive: true })
   copyDatabase(sqlite, dataKey, join(backups, `before-upgrade-v${from}-${at.slice(0, 19).replaceAll(':', '')}.db`))
+}
+
+/** Makes the folder of a new office; refuses one where an office, or what is left of one, lies. */
+export function freePlace(folder: string, paths: { database: string; keyring: string }): void {
+  mkdirSync(folder, { recursive: true })
+  if (existsSync(paths.database) || existsSync(paths.keyring))
+    throw new AppError('conflict', `“${folder}”里已经有一个办公库，没有改动它。请直接登录，或换一个文件夹。`)
+  if (readdirSync(folder).some((name) => name.startsWith('office.db')))
+    throw new AppError('conflict', `“${folder}”里有办公库的残留文件（office.db-…），请先移走或换一个文件夹。`)
+}
+
+/** Office name and least length, as the password rules want them. */
+export function passwordRules(sqlite: Sqlite): { length: number; office: string[] } {
+  const office = sqlite.prepare('SELECT county, township FROM office').get() as { county: string; township: string }
+  return { length: securityRules(sqlite).passwordLength, office: [office.county, office.township] }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { uptime as systemUptime } from 'node:os'
 import type { SecurityRules } from '../preload/contract/account'
@@ -32,9 +32,11 @@ import { checkAtStart, checkPages } from './office-check'
 import { accountIdOf, keyByPassword, loadKeyFiles, settleKeyFiles, type KeyFiles } from './office-keys'
 import {
   clockWentBack,
+  freePlace,
   keepOldVersion,
   layOffice,
   missingSince,
+  passwordRules,
   recordFailures,
   sessionOf,
   wrongLogin,
@@ -94,11 +96,6 @@ export function createVault(startFolder: string, stateFolder: string, uptime = (
       ...(target.gap ? { gap: target.gap } : {}),
       ...(target.checked ? { checked: target.checked } : {}),
     })
-  }
-  /** Office name and least length, as the password rules want them. */
-  function passwordRules(sqlite: Database['sqlite']) {
-    const office = sqlite.prepare('SELECT county, township FROM office').get() as { county: string; township: string }
-    return { length: securityRules(sqlite).passwordLength, office: [office.county, office.township] }
   }
   function welcome(target: OpenOffice, at: string, operation: string, known: Anchor | undefined): void {
     const { sqlite } = target.database
@@ -258,11 +255,7 @@ export function createVault(startFolder: string, stateFolder: string, uptime = (
       const fault = passwordFault(input.admin.password, input.admin.name, { office: [input.county, input.township] })
       if (fault) throw new AppError('invalid', fault, [{ path: 'admin.password', message: fault }])
       const paths = officePaths(folder)
-      mkdirSync(folder, { recursive: true })
-      if (existsSync(paths.database) || existsSync(paths.keyring))
-        throw new AppError('conflict', `“${folder}”里已经有一个办公库，没有改动它。请直接登录，或换一个文件夹。`)
-      if (readdirSync(folder).some((name) => name.startsWith('office.db')))
-        throw new AppError('conflict', `“${folder}”里有办公库的残留文件（office.db-…），请先移走或换一个文件夹。`)
+      freePlace(folder, paths)
       await closeOpen()
       for (const part of [paths.backups, paths.attachments, paths.outbox, paths.logs]) mkdirSync(part, { recursive: true })
       const { keyring, dataKey, recoveryKey } = newKeyring(1, input.admin.name, input.admin.password)
