@@ -3,20 +3,24 @@ import type { PopulationBase } from '../preload/contract/statistics'
 import { AppError } from './app-error'
 import { bookOf } from './case-book'
 import { visitCounts } from './db/case-rows'
-import { listedOfYear, paymentsOfPeriod } from './db/money-rows'
+import { appliedOfYear, listedOfYear, paymentsOfPeriod } from './db/money-rows'
 import { registeredMoves } from './db/move-rows'
 import type { Reader } from './db/schema'
 import { valueOn } from './domain/cases/case-flow'
-import { yearOf } from './domain/day'
+import { addDays, lastDayOf, yearOf } from './domain/day'
+import { optionOn } from './domain/policy/options'
+import { splitFen, splitOn } from './domain/split'
 import type { Period } from './domain/statistics/figures'
 import { fixedReports } from './domain/statistics/fixed-reports'
 import type { CaseCount, MoneySource } from './domain/statistics/money-source'
-import type { RegisterReport, ReportSource } from './domain/statistics/register-reports'
-import { changesOf, reasonsOf, type FigureChange } from './domain/statistics/report-change'
+import { reasonsOf, type Comparison } from './domain/statistics/change-reason'
+import { promptDays } from './domain/statistics/completeness-report'
+import type { RegisterReport, ReportSource } from './domain/statistics/report-parts'
+import { changesOf, type FigureChange } from './domain/statistics/report-change'
 import { tableOf, type TallyBook } from './domain/statistics/tally'
-import { officeAssessment, officePrograms, officeRegister } from './office-register'
+import { assessContext, officeAssessment, officePrograms, officeRegister, officeSplits } from './office-register'
 import { townshipOf, villagesInOrder } from './db/village-rows'
-import { entries, firstEntry, householdNumbers, namesOf } from './db/report-rows'
+import { entries, firstEntry, householdNumbers, maritalDays, namesOf, recordings, type Recorded } from './db/report-rows'
 
 export interface Wanted extends Period {
   kind: string
@@ -34,13 +38,19 @@ export function definitionOf({ kind, from, to, base }: Wanted): RegisterReport {
 
 /** Counts a report from the register as it stands. */
 export function countReport(db: Reader, wanted: Wanted): TallyBook {
-  const entered = entries(db, wanted.from, wanted.to)
+  // what happened at the end of a period may be written down in time after it
+  const last = addDays(wanted.to, promptDays)
+  const entered = entries(db, wanted.from, last)
+  let recorded: Recorded | undefined
+  const marital = wanted.kind === 'marriage' ? maritalDays(db) : undefined
   const source: ReportSource = {
     members: officeRegister(db).members,
     moves: registeredMoves(db),
     households: wanted.kind === 'households' || wanted.kind === 'completeness' ? householdNumbers(db) : new Map(),
     enteredOn: (id) => entered.get(id),
     firstEntry: firstEntry(db),
+    recordedOn: (...event) => (recorded ??= recordings(db, wanted.from, last))(...event),
+    maritalSince: (id) => marital?.get(id),
     money: () => moneyOf(db, wanted),
     cases: () => casesOf(db, wanted),
   }
@@ -49,15 +59,25 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
 /** Who is entitled and listed in the year of the last day, and what was paid in the period. */
 function moneyOf(db: Reader, { from, to }: Period): MoneySource {
   const year = yearOf(to)
+  const context = assessContext(db, year)
+  const splits = officeSplits(db)
+  const residue = optionOn(context.options ?? [], 'splitResidueLevel', lastDayOf(year)).value
   return {
+    titles: new Map(officePrograms(db).map(({ id, shortTitle }) => [id, shortTitle])),
+    splitOf: (programId, component, fen) => {
+      const rule = splitOn(splits, programId, component, context.province, lastDayOf(year))
+      return rule === undefined ? null : splitFen(fen, rule.vector, residue)
+    },
     entitled: officePrograms(db).flatMap(({ id }) =>
-      officeAssessment(db, id, year).eligible.map(({ person, amountFen }) => ({
+      officeAssessment(db, id, year).eligible.map(({ person, amountFen, lines }) => ({
         programId: id,
         personId: person.id,
         villageCode: person.villageCode,
         fen: amountFen,
+        lines,
       })),
     ),
+    applied: appliedOfYear(db, year),
     listed: listedOfYear(db, year),
     payments: paymentsOfPeriod(db, from, to),
   }
@@ -91,34 +111,50 @@ export function buildTable(db: Reader, wanted: Wanted, book = countReport(db, wa
   return tableOf(definitionOf(wanted), book, villagesInOrder(db), townshipOf(db), wanted, wanted.base)
 }
 
-/** Two counts of one report by name: of an `earlier` period and this one, or (`sentOn`) of one period as it was sent and as it is counted now. */
-export function compareBooks(
-  db: Reader,
-  wanted: Wanted,
-  books: { before: TallyBook; now: TallyBook },
-  against: { earlier: Period } | { sentOn: string },
-  today: string,
-): ReportChange[] {
+/** What is compared with what: an `earlier` period and this one, or one period as it was sent and as it is counted now. */
+export interface Against {
+  earlier: Period
+  /** The count of the earlier period; of one that was sent with the day it was sent and the names of then. */
+  book: TallyBook
+  sentOn?: string
+  names?: Names
+}
+/** Names and villages by id. */
+export type Names = ReadonlyMap<number, { name: string; villageName: string }>
+/** Two counts of one report by name, of one row or of all together. */
+export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn, names }: Against, today: string, row?: string): ReportChange[] {
+  const definition = definitionOf(wanted)
   const register = officeRegister(db)
-  const sent = 'sentOn' in against
-  const entered = entries(db, sent ? against.sentOn : wanted.from, today)
-  const span = sent ? { span: wanted } : { span: { from: against.earlier.from, to: wanted.to }, earlierTo: against.earlier.to }
+  const since = sentOn ?? wanted.from
+  const entered = entries(db, since, today)
+  let recorded: Recorded | undefined
+  const comparison: Comparison = { base: wanted.base, before: earlier, now: wanted, ...(sentOn === undefined ? {} : { sentOn }) }
+  const counted = new Set([...book.values()].flatMap((own) => [...own.values()].flatMap(({ ids }) => ids)))
   const reasons = reasonsOf(
-    { base: wanted.base, lateFirst: sent, ...span },
-    (id) => register.byId.get(id),
-    registeredMoves(db),
-    (id) => entered.get(id),
+    definition,
+    comparison,
+    {
+      member: (id) => register.byId.get(id),
+      moves: registeredMoves(db),
+      enteredOn: (id) => entered.get(id),
+      recordedOn: (...event) => (recorded ??= recordings(db, since, today))(...event),
+    },
+    (id) => counted.has(id),
   )
-  return named(db, changesOf(definitionOf(wanted), books.before, books.now, reasons))
+  return named(db, changesOf(definition, book, countReport(db, wanted), reasons, row), names)
 }
 
-function named(db: Reader, changes: readonly FigureChange[]): ReportChange[] {
-  const names = namesOf(db, [...new Set(changes.flatMap(({ added, gone }) => [...added, ...gone].map(({ id }) => id)))])
-  const person = ({ id, reason }: FigureChange['added'][number]) => ({
-    personId: id,
-    name: names.get(id)?.name ?? '（已不在底册）',
-    villageName: names.get(id)?.villageName ?? '',
-    why: reason.text,
-  })
-  return changes.map(({ added, gone, ...rest }) => ({ ...rest, added: added.map(person), gone: gone.map(person) }))
+/** As they are called today; who is no longer on the register as they were called when it was sent. */
+function named(db: Reader, changes: readonly FigureChange[], then: Names = new Map()): ReportChange[] {
+  const names = namesOf(db, [...new Set(changes.flatMap(({ added, gone, altered }) => [...added, ...gone, ...altered].map(({ id }) => id)))])
+  const person = ({ id, reason }: FigureChange['added'][number]) => {
+    const own = names.get(id) ?? then.get(id)
+    return { personId: id, name: own?.name ?? '（已不在底册）', villageName: own?.villageName ?? '', why: reason.text }
+  }
+  return changes.map(({ added, gone, altered, ...rest }) => ({
+    ...rest,
+    added: added.map(person),
+    gone: gone.map(person),
+    altered: altered.map(person),
+  }))
 }

@@ -26,7 +26,7 @@ export interface ReportTable {
   note: string
   /** JSON of the table as printed. */
   table: string
-  /** JSON `[villageCode, column, value, ids][]`: the lists behind the figures. */
+  /** JSON `{lists: [row, column, value, ids, amounts?][], names: [id, name, villageName][]}`; the first version kept the lists alone. */
   people: string
   sentAt: string
   by: string

@@ -1,5 +1,6 @@
 import { moneyReports } from './money-reports'
-import { registerReports, type RegisterReport } from './register-reports'
+import { registerReports } from './register-reports'
+import type { RegisterReport } from './report-parts'
 
 /** Every fixed report, in the order in which they are offered. */
 export const fixedReports: readonly RegisterReport[] = [...registerReports, ...moneyReports]
@@ -14,6 +15,8 @@ export const monthlySet: readonly string[] = [
   'households',
   'programPersons',
   'funnel',
+  'programFlow',
+  'components',
   'sources',
   'paymentSuccess',
   'cases',

@@ -1,34 +1,27 @@
 import type { ReportColumn } from '../../../preload/contract/report'
-import type { Day } from '../../../preload/contract/values'
-import { dayNumber, earliest } from '../day'
 import { programs } from '../programs/list'
 import { fundLevels, fundLevelWords } from '../split'
 import type { CaseCount, PaymentRow } from './money-source'
-import type { RegisterReport } from './register-reports'
-import { staysOf, countsOn } from './stay'
+import { column, derived, percent, type RegisterReport } from './report-parts'
+import { completeness } from './completeness-report'
+import { components, programFlow } from './program-reports'
 import { count, type TallyBook } from './tally'
 
-const column = (key: string, title: string, group?: string, unit: ReportColumn['unit'] = 'person', derived = false): ReportColumn => ({
-  key,
-  title,
-  ...(group === undefined ? {} : { group }),
-  unit,
-  derived,
-})
-const percent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100)
-const share = (key: string, title: string): ReportColumn => column(key, title, undefined, 'percent', true)
+const share = (key: string, title: string, of: readonly string[]): ReportColumn => derived(key, title, 'percent', of)
 const head = { bases: ['registered'] as const, version: 1 }
+const funnelHead = { bases: ['registered'] as const, version: 2 }
 
 /** 资格 → 名单 → 确认 → 发出 → 成功: persons and money of all programs, each step of the money chain. */
 const funnel: RegisterReport = {
-  ...head,
+  ...funnelHead,
   kind: 'funnel',
   title: '扶助资金进度表',
-  about: '止期所在年度：符合、在名单、已确认；统计期内：发出、成功。人次按项目计，一人享受两项算两人次',
+  about: '止期所在年度：符合、申报、在名单、已确认；统计期内：发出、成功。人次按项目计，一人享受两项算两人次',
   period: 'range',
   columns: [
     ...[
       ['entitled', '符合'],
+      ['applied', '申报'],
       ['listed', '在名单'],
       ['confirmed', '已确认'],
       ['sent', '发出'],
@@ -48,8 +41,9 @@ const funnel: RegisterReport = {
       count(book, row.villageCode, key, row.personId)
       count(book, row.villageCode, `${key}Fen`, row.personId, row.fen)
     }
-    const { entitled, listed, payments } = money()
+    const { entitled, applied, listed, payments } = money()
     for (const row of entitled) both('entitled', row)
+    for (const { villageCode, personId } of applied) count(book, villageCode, 'applied', personId)
     for (const row of listed) {
       both('listed', row)
       if (row.confirmed) both('confirmed', row)
@@ -69,12 +63,13 @@ const coverage: RegisterReport = {
   title: '政策覆盖情况表',
   about: '止期所在年度：符合条件的是否都在名单上；只算已经生成花名册的项目',
   period: 'day',
+  partitions: [['covered', 'missing']],
   columns: [
-    column('entitled', '符合人次', undefined, 'person', true),
+    derived('entitled', '符合人次', 'person', ['covered', 'missing']),
     column('covered', '在名单', '符合条件'),
     column('missing', '应享未享', '符合条件'),
     column('extra', '不应享在享'),
-    share('rate', '覆盖率%'),
+    share('rate', '覆盖率%', ['covered']),
   ],
   derive: (value) => ({
     entitled: value('covered') + value('missing'),
@@ -98,7 +93,7 @@ const others = 'local'
 const programColumns = (unit: ReportColumn['unit']): ReportColumn[] => [
   ...shipped.map(({ id, shortTitle }) => column(id, shortTitle, undefined, unit)),
   column(others, '本地项目', undefined, unit),
-  column('total', '合计', undefined, unit, true),
+  derived('total', '合计', unit, [...shipped.map(({ id }) => id), others]),
 ]
 const programKey = (programId: string): string => (shipped.some(({ id }) => id === programId) ? programId : others)
 const totalOf = (value: (column: string) => number): Record<string, number> => ({
@@ -137,6 +132,7 @@ const programMoney: RegisterReport = {
 
 const sources: RegisterReport = {
   ...head,
+  version: 2,
   kind: 'sources',
   title: '资金来源表',
   about: '统计期内发放成功的金额由哪一级承担，单位元；没有定分担比例的列在“未定”',
@@ -144,7 +140,7 @@ const sources: RegisterReport = {
   columns: [
     ...fundLevels.map((level) => column(level, fundLevelWords[level], undefined, 'fen')),
     column('unassigned', '未定', undefined, 'fen'),
-    column('total', '合计', undefined, 'fen', true),
+    derived('total', '合计', 'fen', [...fundLevels, 'unassigned']),
   ],
   derive: (value) => ({ total: [...fundLevels, 'unassigned'].reduce((sum, key) => sum + value(key), 0) }),
   tally: ({ money }) => {
@@ -163,6 +159,7 @@ const paymentSuccess: RegisterReport = {
   title: '发放成功情况表',
   about: '统计期内有回单的发放：成功、失败、退回；成功率按笔数',
   period: 'range',
+  partitions: [['paid', 'failed', 'returned']],
   columns: [
     column('paid', '成功', '笔数'),
     column('failed', '失败', '笔数'),
@@ -170,7 +167,7 @@ const paymentSuccess: RegisterReport = {
     column('paidFen', '成功', '金额（元）', 'fen'),
     column('failedFen', '失败', '金额（元）', 'fen'),
     column('returnedFen', '退回', '金额（元）', 'fen'),
-    share('rate', '成功率%'),
+    share('rate', '成功率%', ['paid']),
   ],
   derive: (value) => ({ rate: percent(value('paid'), value('paid') + value('failed') + value('returned')) }),
   tally: ({ money }) => {
@@ -213,46 +210,16 @@ const caseReport: RegisterReport = {
   },
 }
 
-const needed = ['idNumber', 'birthDate', 'householdNumber'] as const
-const neededTitles = { idNumber: '缺证件号码', birthDate: '缺出生日期', householdNumber: '缺户编号' } as const
-const prompt = 30
-/** How complete the register is, and how soon events of a period were entered. */
-const completeness: RegisterReport = {
-  ...head,
-  kind: 'completeness',
-  title: '底册完整与及时情况表',
-  about: `期末在册的人缺什么；统计期内出生的，${prompt} 天内录入的算及时`,
-  period: 'range',
-  columns: [
-    column('people', '在册人数'),
-    ...needed.map((field) => column(field, neededTitles[field], '缺项')),
-    column('complete', '三项齐全'),
-    share('completeRate', '完整率%'),
-    column('births', '期内出生'),
-    column('prompt', '及时录入'),
-    share('promptRate', '及时率%'),
-  ],
-  derive: (value) => ({ completeRate: percent(value('complete'), value('people')), promptRate: percent(value('prompt'), value('births')) }),
-  tally: ({ members, moves, households, enteredOn }, { from, to }, base) => {
-    const book: TallyBook = new Map()
-    const within = (day: Day): boolean => day >= from && day <= to
-    for (const member of members) {
-      const { id, villageCode, idNumber } = member.person
-      if (staysOf(member, base, moves).some((stay) => countsOn(stay, to))) {
-        count(book, villageCode, 'people', id)
-        const has = { idNumber: idNumber !== null, birthDate: member.birth !== undefined, householdNumber: households.has(id) }
-        for (const field of needed) if (!has[field]) count(book, villageCode, field, id)
-        if (needed.every((field) => has[field])) count(book, villageCode, 'complete', id)
-      }
-      const birth = member.birth === undefined ? undefined : earliest(member.birth)
-      if (birth === undefined || !within(birth)) continue
-      count(book, villageCode, 'births', id)
-      const entered = enteredOn(id)
-      if (entered !== undefined && dayNumber(entered) - dayNumber(birth) <= prompt) count(book, villageCode, 'prompt', id)
-    }
-    return book
-  },
-}
-
 /** The fixed reports on rosters, money, cases and the register itself. */
-export const moneyReports: readonly RegisterReport[] = [funnel, coverage, programPersons, programMoney, sources, paymentSuccess, caseReport, completeness]
+export const moneyReports: readonly RegisterReport[] = [
+  funnel,
+  programFlow,
+  components,
+  coverage,
+  programPersons,
+  programMoney,
+  sources,
+  paymentSuccess,
+  caseReport,
+  completeness,
+]

@@ -1,29 +1,25 @@
-import type { ReportUnit } from '../../../preload/contract/report'
-import type { PopulationBase } from '../../../preload/contract/statistics'
+import type { ReportColumn, ReportUnit } from '../../../preload/contract/report'
 import type { Day } from '../../../preload/contract/values'
-import { addDays, dayNumber, formatDay, yearOf } from '../day'
+import { addDays, dayNumber, yearOf } from '../day'
 import { formatYuan } from '../fen'
-import type { Member } from '../policy/register'
+import type { Elsewhere, Reason, reasonsOf } from './change-reason'
 import type { Period } from './figures'
-import { staysOf, type Moves, type Stay } from './stay'
-import { peopleBehind, type ReportDefinition, type TallyBook } from './tally'
+import { namedColumns, type ReportDefinition, type TallyBook } from './tally'
 
-/** Why somebody is behind a figure now and was not before, or the other way round. */
-export interface Reason {
-  word: '出生' | '迁入' | '死亡' | '迁出' | '补登记' | '情况变动'
-  text: string
-  /** It happened in the earlier of two periods. */
-  earlier?: boolean
+interface Behind {
+  id: number
+  reason: Reason
 }
-/** One figure then and now, with the people of difference by id. */
+/** One figure then and now, with the people of difference by id; somebody counted twice more stands there twice. */
 export interface FigureChange {
   key: string
   title: string
   unit: ReportUnit
   before: number | null
   now: number | null
-  added: { id: number; reason: Reason }[]
-  gone: { id: number; reason: Reason }[]
+  added: Behind[]
+  gone: Behind[]
+  altered: Behind[]
   sentence: string
 }
 
@@ -45,105 +41,148 @@ function yearEarlier(day: Day): Day {
   return next.endsWith('-01') ? addDays(earlier(next), -1) : earlier(day)
 }
 
-/** What is compared: `span` from the first day of the earlier period to the last of the later, or one period (`lateFirst`) as sent and as counted now. */
-export interface Comparison {
-  base: PopulationBase
-  span: Period
-  /** Last day of the earlier period; events up to it are named 上期. */
-  earlierTo?: Day
-  /** Against a report that was sent: who was entered since is a late entry, whatever happened on which day. */
-  lateFirst: boolean
-}
-/** Reads off the register why a person counts in a later figure and not in an earlier one, or no longer. */
-export function reasonsOf(
-  { base, span, earlierTo, lateFirst }: Comparison,
-  member: (id: number) => Member | undefined,
-  moves: Moves,
-  enteredOn: (id: number) => Day | undefined,
-): { added: (id: number) => Reason; gone: (id: number) => Reason } {
-  const stays = (id: number): Stay[] => {
-    const found = member(id)
-    return found === undefined ? [] : staysOf(found, base, moves)
-  }
-  const first = (id: number, ...ways: ((stay: Stay) => Reason | undefined)[]): Reason | undefined => {
-    for (const way of ways) for (const stay of stays(id)) if (way(stay) !== undefined) return way(stay)
-    return undefined
-  }
-  const event = (day: Day | undefined, word: Reason['word']): Reason | undefined =>
-    day === undefined || day < span.from || day > span.to
-      ? undefined
-      : { word, text: `${formatDay(day)}${word}`, ...(earlierTo !== undefined && day <= earlierTo ? { earlier: true } : {}) }
-  const begun = ({ begin, begunBy }: Stay): Reason | undefined => event(begin, begunBy === 'birth' ? '出生' : '迁入')
-  const ended = ({ end, endedBy }: Stay): Reason | undefined => event(end, endedBy === 'death' ? '死亡' : '迁出')
-  return {
-    added: (id) => {
-      const happened = first(id, begun, ended)
-      const entered = enteredOn(id)
-      const late: Reason | undefined =
-        entered === undefined ? undefined : { word: '补登记', text: `${happened === undefined ? '' : `${happened.text}，`}${formatDay(entered)}录入底册` }
-      return (lateFirst ? (late ?? happened) : (happened ?? late)) ?? { word: '情况变动', text: '登记的情况有变动或更正' }
-    },
-    gone: (id) => {
-      if (member(id) === undefined) return { word: '情况变动', text: '底册里已经没有这一条' }
-      return first(id, ended, begun) ?? { word: '情况变动', text: '登记的情况有变动或更正，或不在这个统计期' }
-    },
-  }
-}
-
-const words: readonly Reason['word'][] = ['出生', '迁入', '死亡', '迁出', '补登记', '情况变动']
+const words = ['出生', '迁入', '补登记', '补登出生', '补登迁入', '转入', '外出', '死亡', '迁出', '补登死亡', '补登迁出', '转出']
+const place = (word: string): number => (words.includes(word) ? words.indexOf(word) : words.length)
 const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0')
 
-function sentenceOf(difference: number, added: readonly { reason: Reason }[], gone: readonly { reason: Reason }[]): string {
-  const terms = (people: readonly { reason: Reason }[], sign: string): string[] =>
-    words.flatMap((word) =>
-      [true, false].flatMap((earlier) => {
-        const found = people.filter(({ reason }) => reason.word === word && (reason.earlier === true) === earlier).length
-        return found === 0 ? [] : [`${sign} ${earlier ? '上期' : ''}${word} ${found}`]
-      }),
-    )
+/** `+5 = 出生 4 + 补登记 1`: the terms add up to the difference. */
+function sentenceOf(difference: number, added: readonly Behind[], gone: readonly Behind[]): string {
+  const terms = (people: readonly Behind[], sign: string): string[] => {
+    const counted = new Map<string, number>()
+    for (const { reason } of people) {
+      const name = `${reason.earlier === true ? '上期' : ''}${reason.word}`
+      counted.set(name, (counted.get(name) ?? 0) + 1)
+    }
+    return [...counted]
+      .sort(([a], [b]) => place(a.replace(/^上期/, '')) - place(b.replace(/^上期/, '')) || Number(a.startsWith('上期')) - Number(b.startsWith('上期')))
+      .map(([name, found]) => `${sign} ${name} ${found}`)
+  }
   const all = [...terms(added, '+'), ...terms(gone, '−')]
   if (all.length === 0) return '没有变化。'
   return `${signed(difference)} = ${all.join(' ').replace(/^\+ /, '')}。`
 }
 
-/** Of money: how much, and how many people came and went; the rest are other amounts of the same people. */
-function moneySentence(difference: number, added: number, gone: number): string {
-  if (difference === 0 && added + gone === 0) return '没有变化。'
-  return `${difference < 0 ? '−' : '+'}${formatYuan(Math.abs(difference))} 元：新增 ${added} 人，减少 ${gone} 人${added + gone === 0 ? '，是原来的人金额变了' : ''}。`
+const money = (fen: number): string => `${fen < 0 ? '−' : '+'}${formatYuan(Math.abs(fen))}`
+/** Of money: who came and went with how much, and who gets another amount; to the fen. */
+function moneySentence(difference: number, parts: readonly (readonly [word: string, people: number, fen: number])[]): string {
+  const terms = parts.flatMap(([word, people, fen]) => (people === 0 ? [] : [`${fen < 0 ? '− ' : '+ '}${word} ${people} 人 ${formatYuan(Math.abs(fen))} 元`]))
+  if (terms.length === 0) return '没有变化。'
+  return `${difference === 0 ? '0' : money(difference)} 元 = ${terms.join(' ').replace(/^\+ /, '')}。`
 }
 
-/** Compares two counts of one report column by column, by name. Computed columns are compared as figures only. */
-export function changesOf(
-  definition: ReportDefinition,
-  before: TallyBook,
-  now: TallyBook,
-  reasons: { added: (id: number) => Reason; gone: (id: number) => Reason },
-): FigureChange[] {
+/** How often (or with how much) everybody stands behind some columns, of one row or of all. */
+function behind(book: TallyBook, columns: readonly string[], row: string | undefined, inFen: boolean): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const [key, own] of book) {
+    if (row !== undefined && key !== row) continue
+    for (const column of columns) {
+      const tally = own.get(column)
+      tally?.ids.forEach((id, index) => found.set(id, (found.get(id) ?? 0) + (inFen ? (tally.amounts?.[index] ?? 0) : 1)))
+    }
+  }
+  return found
+}
+
+type Reasons = ReturnType<typeof reasonsOf>
+/** Compares two counts of one report column by column, by name; of one row (village) or of all together. */
+export function changesOf(definition: ReportDefinition, before: TallyBook, now: TallyBook, reasons: Reasons, row?: string): FigureChange[] {
   const valueIn =
     (book: TallyBook) =>
     (column: string): number => {
       let sum = 0
-      for (const village of book.values()) sum += village.get(column)?.value ?? 0
+      for (const [key, own] of book) if (row === undefined || key === row) sum += own.get(column)?.value ?? 0
       return sum
     }
-  const earlier = valueIn(before)
-  const later = valueIn(now)
+  const [earlier, later] = [valueIn(before), valueIn(now)]
   const derived = { before: definition.derive?.(earlier) ?? {}, now: definition.derive?.(later) ?? {} }
-  return definition.columns.map(({ key, title, group, unit, derived: computed }) => {
-    const name = group === undefined ? title : `${group}·${title}`
-    if (computed) {
-      const [then, current] = [derived.before[key] ?? null, derived.now[key] ?? null]
-      const sentence =
-        then === null || current === null ? '有一期算不出来，不能比较。' : `${signed(Math.round((current - then) * 100) / 100)}（由其他列算出）。`
-      return { key, title: name, unit, before: then, now: current, added: [], gone: [], sentence }
+  const elsewhere = elsewhereIn(definition, { before, now }, row)
+  return definition.columns.map((column) => {
+    const { key, title, group, unit, derived: computed } = column
+    const head = { key, title: group === undefined ? title : `${group}·${title}`, unit }
+    const values = computed ? { before: derived.before[key] ?? null, now: derived.now[key] ?? null } : { before: earlier(key), now: later(key) }
+    const columns = namedColumns(column)
+    const difference = (values.now ?? 0) - (values.before ?? 0)
+    const nobody = { added: [], gone: [], altered: [] }
+    if (unit === 'fen' && columns.length > 0) return { ...head, ...values, ...moneyChange(columns, { before, now }, difference, reasons, row) }
+    if (columns.length === 0 || !['person', 'household'].includes(unit)) {
+      const uncounted = values.before === null || values.now === null
+      const rounded = signed(Math.round(difference * 100) / 100)
+      const sentence = uncounted
+        ? `有一期${column.none === undefined ? '算不出来' : `“${column.none}”`}，不能比较。`
+        : difference === 0
+          ? '没有变化。'
+          : `${rounded}（${computed && unit !== 'case' ? '由其他列算出' : '只有数，没有名单'}）。`
+      return { ...head, ...values, ...nobody, sentence }
     }
-    const was = new Set(peopleBehind(before, key))
-    const is = peopleBehind(now, key)
-    const there = new Set(is)
-    const added = is.filter((id) => !was.has(id)).map((id) => ({ id, reason: reasons.added(id) }))
-    const gone = [...was].filter((id) => !there.has(id)).map((id) => ({ id, reason: reasons.gone(id) }))
-    const difference = later(key) - earlier(key)
-    const sentence = unit === 'fen' ? moneySentence(difference, added.length, gone.length) : sentenceOf(difference, added, gone)
-    return { key, title: name, unit, before: earlier(key), now: later(key), added, gone, sentence }
+    const [was, is] = [behind(before, columns, row, false), behind(now, columns, row, false)]
+    const more = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, way: 'added' | 'gone'): Behind[] =>
+      [...a].flatMap(([id, times]) => {
+        const extra = times - (b.get(id) ?? 0)
+        if (extra <= 0) return []
+        const reason = reasons[way](id, columns[0]!, computed ? () => undefined : elsewhere(key, way))
+        return Array.from({ length: extra }, () => ({ id, reason }))
+      })
+    const [added, gone] = [more(is, was, 'added'), more(was, is, 'gone')]
+    return { ...head, ...values, added, gone, altered: [], sentence: sentenceOf(difference, added, gone) }
   })
+}
+
+/** In which other column of the same partition somebody stands in the other count. */
+function elsewhereIn(
+  { partitions = [], columns }: ReportDefinition,
+  books: Record<'before' | 'now', TallyBook>,
+  row: string | undefined,
+): (key: string, way: 'added' | 'gone') => Elsewhere {
+  const titles = new Map(columns.map((column: ReportColumn) => [column.key, column.title]))
+  const places = new Map<string, Map<number, string>>()
+  const placeIn = (which: 'before' | 'now', keys: readonly string[]): Map<number, string> => {
+    const name = `${which}|${keys.join('|')}`
+    let found = places.get(name)
+    if (found === undefined) {
+      found = new Map()
+      for (const key of keys) for (const id of behind(books[which], [key], row, false).keys()) found.set(id, key)
+      places.set(name, found)
+    }
+    return found
+  }
+  return (key, way) => {
+    const keys = partitions.find((each) => each.includes(key))
+    if (keys === undefined) return () => undefined
+    const found = placeIn(way === 'added' ? 'before' : 'now', keys)
+    return (id) => {
+      const other = found.get(id)
+      return other === undefined || other === key ? undefined : titles.get(other)
+    }
+  }
+}
+
+function moneyChange(
+  columns: readonly string[],
+  { before, now }: Record<'before' | 'now', TallyBook>,
+  difference: number,
+  reasons: Reasons,
+  row: string | undefined,
+): Pick<FigureChange, 'added' | 'gone' | 'altered' | 'sentence'> {
+  const [was, is] = [behind(before, columns, row, true), behind(now, columns, row, true)]
+  const sum = (fen: readonly number[]): number => fen.reduce((total, each) => total + each, 0)
+  const came = [...is].filter(([id]) => !was.has(id))
+  const went = [...was].filter(([id]) => !is.has(id))
+  const other = [...is].flatMap(([id, fen]) => (was.has(id) && was.get(id) !== fen ? [{ id, from: was.get(id)!, to: fen }] : []))
+  const why = (way: 'added' | 'gone', id: number): Reason => reasons[way](id, columns[0]!, () => undefined)
+  const said = (reason: Reason, text: string): Reason => ({ ...reason, text: reason.word === '情况变动' ? text : `${text}；${reason.text}` })
+  const added = came.map(([id, fen]) => ({ id, reason: said(why('added', id), `新增 ${formatYuan(fen)} 元`) }))
+  const gone = went.map(([id, fen]) => ({ id, reason: said(why('gone', id), `减少 ${formatYuan(fen)} 元`) }))
+  const altered = other.map(({ id, from, to }) => ({ id, reason: { word: '金额变动', text: `由 ${formatYuan(from)} 元变为 ${formatYuan(to)} 元` } }))
+  const [cameFen, wentFen, otherFen] = [sum(came.map(([, fen]) => fen)), -sum(went.map(([, fen]) => fen)), sum(other.map(({ from, to }) => to - from))]
+  // reports kept by the first version of the program have no amounts by name
+  const exact = cameFen + wentFen + otherFen === difference
+  const parts = [
+    ['新增', added.length, cameFen],
+    ['减少', gone.length, wentFen],
+    ['金额变动', altered.length, otherFen],
+  ] as const
+  const sentence = exact
+    ? moneySentence(difference, parts)
+    : `${money(difference)} 元：新增 ${added.length} 人，减少 ${gone.length} 人；留存时没有记下各人金额，不能分开。`
+  return { added: added, gone, altered: exact ? altered : [], sentence }
 }

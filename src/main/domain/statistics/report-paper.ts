@@ -1,13 +1,13 @@
 import type { Paper } from '../../../preload/contract/paper'
-import type { ReportColumn, ReportRow, ReportTable, ReportUnit } from '../../../preload/contract/report'
+import type { ReportColumn, ReportRow, ReportTable } from '../../../preload/contract/report'
 import type { Day } from '../../../preload/contract/values'
 import { formatDay } from '../day'
 import { formatYuan } from '../fen'
 import { safeFileName } from '../file-name'
 
-/** A figure as it is printed: money in yuan, rates with two decimals, averages as they are; "—" where there is none. */
-export function figureText(value: number | null, unit: ReportUnit): string {
-  if (value === null) return '—'
+/** A figure as it is printed: money in yuan, rates with two decimals, averages as they are; "—" (or the word of the column) where there is none. */
+export function figureText(value: number | null, { unit, none }: Pick<ReportColumn, 'unit' | 'none'>): string {
+  if (value === null) return none ?? '—'
   if (unit === 'fen') return formatYuan(value)
   if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
   return String(value)
@@ -18,10 +18,10 @@ export function columnTitle({ group, title }: ReportColumn): string {
 }
 
 /** A fixed report as it is sent: A4 across, township at the foot, identities and signatures below. `code` of what is frozen. */
-export function reportPaper(table: ReportTable, office: string, made: { on: Day; by: string; code: string | null }): Paper {
+export function reportPaper(table: ReportTable, office: string, made: { on: Day; by: string; code: string | null; version?: number }): Paper {
   const cells = ({ villageName, values }: ReportRow): string[] => [
     villageName,
-    ...table.columns.map(({ unit }, index) => figureText(values[index] ?? null, unit)),
+    ...table.columns.map((column, index) => figureText(values[index] ?? null, column)),
   ]
   return {
     name: safeFileName(`${table.title}${table.from.slice(0, 7)}`),
@@ -33,7 +33,7 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
       {
         kind: 'table',
         columns: [
-          { title: '村居', width: 14 },
+          { title: table.rowTitle ?? '村居', width: table.rowTitle === undefined ? 14 : 22 },
           ...table.columns.map((column) => ({ title: columnTitle(column), width: column.unit === 'fen' ? 14 : 8, align: 'right' as const })),
         ],
         rows: table.rows.map(cells),
@@ -43,7 +43,7 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
       ...table.checks.map(({ sentence }) => ({ kind: 'paragraph' as const, text: sentence, small: true })),
       { kind: 'signatures', labels: ['单位负责人', '审核', '制表'] },
     ],
-    footer: `${made.code === null ? '未留存的草稿' : `编号 ${made.code}`}　${made.by}　${formatDay(made.on)}`,
+    footer: `${made.code === null ? '未留存的草稿' : `编号 ${made.code}　口径第 ${made.version ?? 1} 版`}　${made.by}　${formatDay(made.on)}`,
   }
 }
 

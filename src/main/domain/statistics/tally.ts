@@ -4,26 +4,28 @@ import { formatDay } from '../day'
 import type { Period } from './figures'
 import { baseTitles } from './stay'
 
-/** One figure with the people behind it. Of money the value is the sum of whole fen, otherwise how many. */
+/** One figure with the people behind it. Of money the value is the sum of whole fen, otherwise how many; `amounts` then stands beside `ids`. */
 export interface Tally {
   value: number
   ids: number[]
+  amounts?: number[]
 }
 /** Figures by village code and column. */
 export type TallyBook = Map<string, Map<string, Tally>>
 
-/** Counts a person (or so many fen of a person) into a column of a village. */
-export function count(book: TallyBook, villageCode: string, column: string, id: number, value = 1): void {
+/** Counts a person (or so many fen of a person) into a column of a village, program or component. */
+export function count(book: TallyBook, villageCode: string, column: string, id: number, fen?: number): void {
   let village = book.get(villageCode)
   if (village === undefined) book.set(villageCode, (village = new Map()))
-  const tally = village.get(column)
-  if (tally === undefined) village.set(column, { value, ids: [id] })
-  else {
-    tally.value += value
-    tally.ids.push(id)
-  }
+  let tally = village.get(column)
+  if (tally === undefined) village.set(column, (tally = { value: 0, ids: [], ...(fen === undefined ? {} : { amounts: [] }) }))
+  tally.value += fen ?? 1
+  tally.ids.push(id)
+  if (fen !== undefined) tally.amounts?.push(fen)
 }
 
+/** What happened to somebody, so that a column counts them. */
+export type EventWord = '出生' | '迁入' | '死亡' | '迁出' | '外出'
 /** What a fixed report is: its columns, and how computed ones follow from counted ones. */
 export interface ReportDefinition {
   kind: string
@@ -39,14 +41,26 @@ export interface ReportDefinition {
   /** Raised when the definition changes; frozen with every report that is sent. */
   version: number
   derive?: (value: (column: string) => number) => Readonly<Record<string, number | null>>
+  /** Columns of which everybody is in one only: who left one for another is told so. */
+  partitions?: readonly (readonly string[])[]
+  /** What a column counts, where it is an event. */
+  events?: Readonly<Record<string, EventWord>>
+  /** Ages at which somebody comes into a column, or leaves it. */
+  ageLimits?: Readonly<Record<string, number>>
+  /** What a row is where it is no village, in the order in which they stand. */
+  rows?: { title: string; of: (book: TallyBook) => { villageCode: string; villageName: string }[] }
   /** Sums that have to agree: a title and two expressions over columns. */
   identities?: readonly { title: string; left: (value: (column: string) => number) => number; right: (value: (column: string) => number) => number }[]
 }
 
-/** The people behind a column, of one village or of all; empty when nobody counts. */
-export function peopleBehind(book: TallyBook, column: string, villageCode?: string): number[] {
-  if (villageCode !== undefined) return book.get(villageCode)?.get(column)?.ids ?? []
+/** The people behind a column, of one row or of all; empty when nobody counts. */
+export function peopleBehind(book: TallyBook, column: string, row?: string): number[] {
+  if (row !== undefined) return book.get(row)?.get(column)?.ids ?? []
   return [...book.values()].flatMap((village) => village.get(column)?.ids ?? [])
+}
+/** The counted columns whose names a column opens: itself, or what it is computed of; empty when it opens none. */
+export function namedColumns({ key, derived, of }: ReportColumn): readonly string[] {
+  return derived ? (of ?? []) : [key]
 }
 
 /** Lays out what was counted: a row for every village, even with nothing, and the township as the last. */
@@ -72,7 +86,7 @@ export function tableOf(
       if (gap !== 0) checks.push({ sentence: `${name}：${title}不成立，相差${gap}。`, holds: false })
     }
   }
-  const rows = villages.map((village) => {
+  const rows = (definition.rows?.of(book) ?? villages).map((village) => {
     const own = book.get(village.villageCode)
     const value = (column: string): number => own?.get(column)?.value ?? 0
     for (const key of keys) total.set(key, total.get(key)! + value(key))
@@ -81,12 +95,15 @@ export function tableOf(
   })
   const sum = (column: string): number => total.get(column) ?? 0
   check('全乡镇', sum)
-  if (checks.length === 0) for (const { title } of definition.identities ?? []) checks.push({ sentence: `${title}，各村和合计都成立。`, holds: true })
+  if (checks.length === 0)
+    for (const { title } of definition.identities ?? [])
+      checks.push({ sentence: `${title}，${definition.rows === undefined ? '各村' : '各行'}和合计都成立。`, holds: true })
   return {
     kind: definition.kind,
     title: definition.title,
     ...period,
     base,
+    ...(definition.rows === undefined ? {} : { rowTitle: definition.rows.title }),
     remarks: [remarkOf(definition, period, base)],
     columns: [...definition.columns],
     rows,

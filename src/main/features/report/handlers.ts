@@ -8,48 +8,83 @@ import { periodChoices } from '../../domain/statistics/period-choices'
 import { fixedReports, monthlySet } from '../../domain/statistics/fixed-reports'
 import { earlierPeriod } from '../../domain/statistics/report-change'
 import { reportPaper, reportSet } from '../../domain/statistics/report-paper'
-import { peopleBehind, type TallyBook } from '../../domain/statistics/tally'
+import { namedColumns, peopleBehind, type Tally, type TallyBook } from '../../domain/statistics/tally'
 import type { Handlers } from '../../handler'
-import { buildTable, compareBooks, countReport, definitionOf } from '../../report-book'
-import { insertReport, officeHeading, sentReport, sentReports, type StoredBook } from './store'
+import { namesOf } from '../../db/report-rows'
+import { buildTable, compareBooks, countReport, definitionOf, type Names } from '../../report-book'
+import { insertReport, officeHeading, sentReport, sentReports, type StoredBook, type StoredPeople } from './store'
 
 const titleOf = (kind: string): string => fixedReports.find((each) => each.kind === kind)?.title ?? kind
 
-async function frozen(db: Reader, reportId: number): Promise<{ report: SentReport; table: ReportTable; book: TallyBook }> {
+interface Frozen {
+  report: SentReport
+  table: ReportTable
+  book: TallyBook
+  names: Names
+}
+async function frozen(db: Reader, reportId: number): Promise<Frozen> {
   const row = await sentReport(db, reportId)
   if (!row) throw new AppError('notFound', `没有编号为 ${reportId} 的留存报表。`)
   const { table, people, ...report } = row
+  const kept = JSON.parse(people) as StoredBook | StoredPeople
+  // the first version of the program kept the lists without the names
+  const { lists, names } = Array.isArray(kept) ? { lists: kept, names: [] } : kept
   const book: TallyBook = new Map()
-  for (const [villageCode, column, value, ids] of JSON.parse(people) as StoredBook)
-    book.set(villageCode, (book.get(villageCode) ?? new Map<string, { value: number; ids: number[] }>()).set(column, { value, ids }))
-  return { report: { ...report, title: titleOf(report.kind) }, table: JSON.parse(table) as ReportTable, book }
+  for (const [villageCode, column, value, ids, amounts] of lists) {
+    const own = book.get(villageCode) ?? new Map<string, Tally>()
+    book.set(villageCode, own.set(column, { value, ids, ...(amounts === undefined ? {} : { amounts }) }))
+  }
+  return {
+    report: { ...report, title: titleOf(report.kind) },
+    table: JSON.parse(table) as ReportTable,
+    book,
+    names: new Map(names.map(([id, name, villageName]) => [id, { name, villageName }])),
+  }
+}
+/** What is kept of a count: its lists, and what everybody was called. */
+function peopleToKeep(db: Reader, book: TallyBook): StoredPeople {
+  const lists = [...book].flatMap(([row, columns]) =>
+    [...columns].map(([column, { value, ids, amounts }]): StoredBook[number] =>
+      amounts === undefined ? [row, column, value, ids] : [row, column, value, ids, amounts],
+    ),
+  )
+  const names = [...namesOf(db, [...new Set(lists.flatMap(([, , , ids]) => ids))])]
+  return { lists, names: names.map(([id, { name, villageName }]) => [id, name, villageName]) }
+}
+const rowOf = ({ villageCode, row }: { villageCode?: string | undefined; row?: string | undefined }): string | undefined => row ?? villageCode
+function idsBehind(book: TallyBook, columns: readonly string[], row: string | undefined): number[] {
+  return columns.flatMap((column) => peopleBehind(book, column, row))
 }
 
 export const report: Handlers<'report'> = {
-  kinds: () => fixedReports.map(({ kind, title, about, period, bases }) => ({ kind, title, about, period, bases: [...bases] })),
+  kinds: () => fixedReports.map(({ kind, title, about, period, bases, version }) => ({ kind, title, about, period, bases: [...bases], version })),
   periods: ({ today }) => periodChoices(today),
   build: ({ db }, wanted) => {
     definitionOf(wanted)
     return buildTable(db, wanted)
   },
-  people: ({ db }, { column, villageCode, ...wanted }) => {
-    known(definitionOf(wanted).columns, column)
-    return { ids: peopleBehind(countReport(db, wanted), column, villageCode) }
+  people: ({ db }, { column, villageCode, row, ...wanted }) => {
+    const columns = known(definitionOf(wanted).columns, column)
+    return { ids: idsBehind(countReport(db, wanted), columns, rowOf({ villageCode, row })) }
   },
-  change: ({ db, today }, { against, ...wanted }) => {
-    definitionOf(wanted)
+  change: async ({ db, today }, { against, villageCode, row, ...wanted }) => {
+    const { version } = definitionOf(wanted)
     const earlier = earlierPeriod(wanted, against)
-    const books = { before: countReport(db, { ...wanted, ...earlier }), now: countReport(db, wanted) }
-    const changes = compareBooks(db, wanted, books, { earlier }, today)
-    return { ...earlier, changes }
+    const kept = (await sentReports(db, wanted.kind)).find(
+      (each) => each.from === earlier.from && each.to === earlier.to && each.base === wanted.base && each.version === version,
+    )
+    const sent = kept === undefined ? undefined : await frozen(db, kept.reportId)
+    const side =
+      sent === undefined
+        ? { earlier, book: countReport(db, { ...wanted, ...earlier }) }
+        : { earlier, book: sent.book, names: sent.names, sentOn: sent.report.sentAt.slice(0, 10) }
+    return { ...earlier, sent: sent?.report ?? null, changes: compareBooks(db, wanted, side, today, rowOf({ villageCode, row })) }
   },
   send: async ({ db, seq, now, user }, { note, ...wanted }) => {
     const { version } = definitionOf(wanted)
     const book = countReport(db, wanted)
     const table = buildTable(db, wanted, book)
-    const people: StoredBook = [...book].flatMap(([code, columns]) =>
-      [...columns].map(([column, { value, ids }]): StoredBook[number] => [code, column, value, ids]),
-    )
+    const people = peopleToKeep(db, book)
     const code = shortCode(
       createHash('sha256')
         .update(JSON.stringify([seq, now, table, people]))
@@ -69,14 +104,20 @@ export const report: Handlers<'report'> = {
     const { report, table } = await frozen(db, reportId)
     return { report, table }
   },
-  sentPeople: async ({ db }, { reportId, column, villageCode }) => {
-    const { table, book } = await frozen(db, reportId)
-    known(table.columns, column)
-    return { ids: peopleBehind(book, column, villageCode) }
+  sentPeople: async ({ db }, { reportId, column, ...row }) => {
+    const { table, book, names } = await frozen(db, reportId)
+    const ids = idsBehind(book, known(table.columns, column), rowOf(row))
+    const today = namesOf(db, ids)
+    const people = ids.map((personId) => {
+      const own = names.get(personId) ?? today.get(personId)
+      return { personId, name: own?.name ?? '（已不在底册）', villageName: own?.villageName ?? '', why: today.has(personId) ? '' : '底册里已经没有这一条' }
+    })
+    return { ids, people }
   },
-  since: async ({ db, today }, { reportId }) => {
-    const { report, book } = await frozen(db, reportId)
-    return { changes: compareBooks(db, report, { before: book, now: countReport(db, report) }, { sentOn: report.sentAt.slice(0, 10) }, today) }
+  since: async ({ db, today }, { reportId, ...row }) => {
+    const { report, book, names } = await frozen(db, reportId)
+    const side = { earlier: report, book, names, sentOn: report.sentAt.slice(0, 10) }
+    return { redefined: definitionOf(report).version !== report.version, changes: compareBooks(db, report, side, today, rowOf(row)) }
   },
   printSet: (context, { from, to, base, ...destination }) => {
     const { db, today, user, progress } = context
@@ -93,7 +134,7 @@ export const report: Handlers<'report'> = {
     const office = officeHeading(db)
     if (reportId !== undefined) {
       const { report, table } = await frozen(db, reportId)
-      return deliverPaper(context, reportPaper(table, office, { on: today, by: user.name, code: report.code }), destination)
+      return deliverPaper(context, reportPaper(table, office, { on: today, by: user.name, code: report.code, version: report.version }), destination)
     }
     if (kind === undefined || from === undefined || to === undefined) throw new AppError('invalid', '请给出留存报表的编号，或者报表种类和起止日期。')
     definitionOf({ kind, from, to, base })
@@ -101,11 +142,14 @@ export const report: Handlers<'report'> = {
   },
 }
 
-function known(columns: readonly ReportTable['columns'][number][], column: string): void {
-  const countable = columns.filter(({ derived }) => !derived)
-  if (!countable.some(({ key }) => key === column))
-    throw new AppError(
-      'notFound',
-      `这张报表没有“${column}”这一列，或者它是算出来的，没有名单。有名单的列：${countable.map(({ key, title }) => `${key}（${title}）`).join('、')}`,
-    )
+/** The counted columns behind a column; refuses one that has no names. */
+function known(columns: readonly ReportTable['columns'][number][], column: string): readonly string[] {
+  const found = columns.find(({ key }) => key === column)
+  const named = found === undefined ? [] : namedColumns(found)
+  if (named.length > 0) return named
+  const open = columns.filter((each) => namedColumns(each).length > 0)
+  throw new AppError(
+    'notFound',
+    `这张报表没有“${column}”这一列，或者它只有数、没有名单。${open.length === 0 ? '' : `有名单的列：${open.map(({ key, title }) => `${key}（${title}）`).join('、')}`}`,
+  )
 }

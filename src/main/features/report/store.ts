@@ -7,7 +7,12 @@ import type { Reader, Writer } from '../../db/schema'
 export function officeHeading(db: Reader): string {
   return db.bulk.all<{ office: string }>('SELECT county || township AS office FROM office')[0]!.office
 }
-export type StoredBook = [villageCode: string, column: string, value: number, ids: number[]][]
+export type StoredBook = [row: string, column: string, value: number, ids: number[], amounts?: number[]][]
+/** Lists and names as they were when it was sent. */
+export interface StoredPeople {
+  lists: StoredBook
+  names: [id: number, name: string, villageName: string][]
+}
 /** Keeps a report for good. */
 export async function insertReport(
   db: Writer,
@@ -25,7 +30,7 @@ export async function insertReport(
     accountId: number
   },
   table: object,
-  people: StoredBook,
+  people: StoredPeople,
 ): Promise<number> {
   const { id } = await db
     .insertInto('report')
@@ -34,7 +39,7 @@ export async function insertReport(
     .executeTakeFirstOrThrow()
   return id
 }
-const columns = ['id as reportId', 'kind', 'from', 'to', 'base', 'code', 'note', 'sentAt', 'by'] as const
+const columns = ['id as reportId', 'kind', 'from', 'to', 'base', 'code', 'note', 'sentAt', 'by', 'version'] as const
 /** What was sent, newest first, without the lists. */
 export function sentReports(db: Reader, kind?: string): Promise<Omit<SentReport, 'title'>[]> {
   return db

@@ -12,7 +12,7 @@ interface PersonOfDifference {
   key: string
   personId: number
   figure: string
-  direction: '增加' | '减少'
+  direction: '增加' | '减少' | '变动'
   name: string
   villageName: string
   why: string
@@ -24,8 +24,8 @@ export function Changes({ changes, title, before, now }: { changes: ReportChange
   const [chosen, setChosen] = useState<string | null>(null)
   const figures: Column<ReportChange>[] = [
     { key: 'title', title: '指标', width: 130, cell: (row) => row.title, text: (row) => row.title },
-    { key: 'before', title: before, width: 120, align: 'right', cell: (row) => figureOf(row.before, row.unit), text: (row) => figureOf(row.before, row.unit) },
-    { key: 'now', title: now, width: 120, align: 'right', cell: (row) => figureOf(row.now, row.unit), text: (row) => figureOf(row.now, row.unit) },
+    { key: 'before', title: before, width: 120, align: 'right', cell: (row) => figureOf(row.before, row), text: (row) => figureOf(row.before, row) },
+    { key: 'now', title: now, width: 120, align: 'right', cell: (row) => figureOf(row.now, row), text: (row) => figureOf(row.now, row) },
     { key: 'sentence', title: '差在哪里', width: 360, grow: 1, cell: (row) => row.sentence, text: (row) => row.sentence },
   ]
   const people = changes
@@ -34,10 +34,11 @@ export function Changes({ changes, title, before, now }: { changes: ReportChange
       [
         { list: change.added, direction: '增加' as const },
         { list: change.gone, direction: '减少' as const },
+        { list: change.altered, direction: '变动' as const },
       ].flatMap(({ list, direction }) =>
-        list.map((person): PersonOfDifference => ({
+        list.map((person, index): PersonOfDifference => ({
           ...person,
-          key: `${change.key}-${direction}-${String(person.personId)}`,
+          key: `${change.key}-${direction}-${String(index)}-${String(person.personId)}`,
           figure: change.title,
           direction,
         })),

@@ -6,7 +6,7 @@ import { Chart, type ChartUnit } from '../../components/chart'
 import { EmptyState } from '../../components/empty-state'
 import { showRefused } from '../../components/export-menu'
 import { handList } from '../../lib/handed-list'
-import { headingOf } from './report-table'
+import { headingOf, type OfRow } from './report-table'
 
 const chartUnits: Partial<Record<ReportColumn['unit'], ChartUnit>> = { person: 'people', household: 'household', case: 'case', fen: 'fen' }
 /** Shares and means are not added up; numbers of cases are drawn without names. */
@@ -29,7 +29,7 @@ function choicesOf(columns: readonly ReportColumn[]): Choice[] {
 
 interface Props {
   table: ReportTable
-  people: (column: string, villageCode: string | undefined) => Promise<{ ids: number[] }>
+  people: (column: string, row: OfRow) => Promise<{ ids: number[] }>
 }
 /** A fixed report as bars, the villages ranked; every bar opens its names. */
 export function ReportChart({ table, people }: Props): ReactElement {
@@ -46,7 +46,7 @@ export function ReportChart({ table, people }: Props): ReactElement {
     const [one, row] = [shown[series], ranked[category]]
     if (one === undefined || row === undefined) return
     try {
-      const { ids } = await people(one.column.key, row.villageCode)
+      const { ids } = await people(one.column.key, table.rowTitle === undefined ? { villageCode: row.villageCode } : { row: row.villageCode })
       void navigate(`/person?ids=${handList(`${row.villageName} ${headingOf(one.column)}`, ids)}`)
     } catch (error) {
       showRefused(error)
@@ -65,7 +65,7 @@ export function ReportChart({ table, people }: Props): ReactElement {
         title={`${table.title} ${choice.label}`}
         statement={table.remarks.join(' ')}
         period={`${table.from}至${table.to} ${table.base}`}
-        categoryTitle="村居"
+        categoryTitle={table.rowTitle ?? '村居'}
         categories={ranked.map((row) => row.villageName)}
         series={shown.map(({ index, column }) => ({
           name: shown.length > 1 ? column.title : headingOf(column),

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Tabs } from '@mantine/core'
+import { ActionIcon, Group, NativeSelect, Tabs, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { PopulationBase } from '../../../preload/contract/statistics'
@@ -10,11 +10,12 @@ import { Page } from '../../components/page'
 import { PaperMenu } from '../../components/paper-menu'
 import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
-import { formatDay } from '../../lib/format'
+import { formatDay, formatMoment } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
 import { Changes } from './changes'
 import { ReportChart } from './report-chart'
-import { figureOf, headingOf, ReportView } from './report-table'
+import { movedPeriod, spanOf } from '../../lib/period-words'
+import { figureOf, headingOf, ReportView, type OfRow } from './report-table'
 import { SentReports } from './sent-reports'
 
 /** What each population is called in the choice. */
@@ -37,7 +38,10 @@ export function ReportPage(): ReactElement {
   const tab = params.get('tab') ?? 'table'
   const against = tab === 'lastYear' ? 'lastYear' : 'previous'
   const built = useCall('report.build', wanted, { enabled: ready })
-  const change = useCall('report.change', { ...wanted, against }, { enabled: ready && (tab === 'previous' || tab === 'lastYear') })
+  const village = params.get('village') ?? ''
+  const villages = useCall('village.list', {})
+  const one = village === '' ? {} : { villageCode: village }
+  const change = useCall('report.change', { ...wanted, against, ...one }, { enabled: ready && (tab === 'previous' || tab === 'lastYear') })
   const send = useCommand('report.send', { onDone: ({ reportId }) => void navigate(`/report/${String(reportId)}`) })
   const set = (changes: Record<string, string>): void => {
     const next = new URLSearchParams(params)
@@ -45,16 +49,19 @@ export function ReportPage(): ReactElement {
     setParams(next, { replace: true })
   }
   const table = built.isPlaceholderData ? undefined : built.data
-  const peopleOf = (column: string, villageCode: string | undefined): Promise<{ ids: number[] }> =>
-    call('report.people', { ...wanted, column, ...(villageCode === undefined ? {} : { villageCode }) })
+  const peopleOf = (column: string, row: OfRow): Promise<{ ids: number[] }> => call('report.people', { ...wanted, column, ...row })
+  const move = (steps: number): void => {
+    const next = movedPeriod({ from, to }, steps)
+    set({ from: next.from, to: next.to })
+  }
   const name = `${kind?.title ?? ''}${from.slice(0, 7)}`
   const columns =
     table === undefined
       ? []
-      : [{ title: '村居', width: 14 }, ...table.columns.map((column) => ({ title: headingOf(column), width: 10, align: 'right' as const }))]
+      : [{ title: table.rowTitle ?? '村居', width: 14 }, ...table.columns.map((column) => ({ title: headingOf(column), width: 10, align: 'right' as const }))]
   const cells = (row: { villageName: string; values: (number | null)[] }): string[] => [
     row.villageName,
-    ...(table?.columns ?? []).map(({ unit }, index) => figureOf(row.values[index], unit)),
+    ...(table?.columns ?? []).map((column, index) => figureOf(row.values[index], column)),
   ]
   return (
     <Page
@@ -77,7 +84,7 @@ export function ReportPage(): ReactElement {
             forms={[
               { label: '报表', name, print: (destination) => call('report.print', { ...wanted, ...destination }) },
               {
-                label: '月报一套（12 张）',
+                label: '月报一套（14 张）',
                 name: `月报一套${from.slice(0, 7)}`,
                 print: (destination) => call('report.printSet', { from, to, base, ...destination }),
               },
@@ -118,8 +125,14 @@ export function ReportPage(): ReactElement {
           }}
           data={[{ value: '', label: '自定时段' }, ...(periods.data ?? []).map((each) => ({ value: each.key, label: each.title }))]}
         />
+        <ActionIcon variant="default" size="lg" aria-label="往前一期" title="往前一期" disabled={!ready} onClick={() => move(-1)}>
+          <Icon name="back" />
+        </ActionIcon>
         <DayInput key={`from-${from}`} label="起期" value={from} onSettled={(value) => set({ from: value, to })} />
         <DayInput key={`to-${to}`} label="止期" value={to} onSettled={(value) => set({ from, to: value })} />
+        <ActionIcon variant="default" size="lg" aria-label="往后一期" title="往后一期" disabled={!ready} onClick={() => move(1)}>
+          <Icon name="right" />
+        </ActionIcon>
         <NativeSelect
           aria-label="口径"
           value={base}
@@ -139,7 +152,29 @@ export function ReportPage(): ReactElement {
       {tab === 'table' && table !== undefined && <ReportView table={table} people={peopleOf} />}
       {tab === 'chart' && table !== undefined && <ReportChart table={table} people={peopleOf} />}
       {(tab === 'previous' || tab === 'lastYear') && change.data !== undefined && !change.isPlaceholderData && (
-        <Changes changes={change.data.changes} title={kind?.title ?? ''} before={`${change.data.from.slice(0, 7)} 起`} now={`${from.slice(0, 7)} 起`} />
+        <>
+          <Group gap="xs" mb="xs">
+            {table?.rowTitle === undefined && (
+              <NativeSelect
+                aria-label="村居"
+                value={village}
+                onChange={(event) => set({ village: event.currentTarget.value })}
+                data={[{ value: '', label: '全乡镇' }, ...(villages.data ?? []).map(({ code, name: label }) => ({ value: code, label }))]}
+              />
+            )}
+            <Text size="sm" c="dimmed">
+              {change.data.sent === null
+                ? '上期没有留存过，两期都按现在的底册计算，分不出补登记的；每月“留存上报”以后，补登记的会单独列出。'
+                : `上期用留存的数（编号 ${change.data.sent.code}，${formatMoment(change.data.sent.sentAt)}留存），留存以后补登记的单独列出。`}
+            </Text>
+          </Group>
+          <Changes
+            changes={change.data.changes}
+            title={kind?.title ?? ''}
+            before={spanOf(kind?.period, change.data)}
+            now={spanOf(kind?.period, { from, to })}
+          />
+        </>
       )}
       {tab === 'sent' && <SentReports />}
     </Page>

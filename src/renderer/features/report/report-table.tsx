@@ -11,13 +11,19 @@ import { formatCount, formatDay, formatFen } from '../../lib/format'
 import { handList } from '../../lib/handed-list'
 import classes from './report.module.css'
 
-/** A figure as it is read; nothing to show gives a dash. */
-export function figureOf(value: number | null | undefined, unit: ReportColumn['unit']): string {
-  if (value === null || value === undefined) return '—'
+/** A figure as it is read; nothing to show gives a dash, or the word of the column. */
+export function figureOf(value: number | null | undefined, { unit, none }: Pick<ReportColumn, 'unit' | 'none'>): string {
+  if (value === null || value === undefined) return none ?? '—'
   if (unit === 'fen') return formatFen(value)
   if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
   return unit === 'average' ? String(value) : formatCount(value)
 }
+/** Does this figure open names? */
+export function opensNames({ derived, of }: Pick<ReportColumn, 'derived' | 'of'>): boolean {
+  return !derived || (of ?? []).length > 0
+}
+/** Which row a list is of: a village, or a program of a table by program; none for the whole township. */
+export type OfRow = { villageCode?: string; row?: string }
 /** A column's heading with the group above it. */
 export function headingOf({ group, title }: Pick<ReportColumn, 'group' | 'title'>): string {
   return group === undefined ? title : `${group} ${title}`
@@ -26,25 +32,30 @@ export function headingOf({ group, title }: Pick<ReportColumn, 'group' | 'title'
 interface Props {
   table: ReportTable
   /** Fetches the people behind a figure. */
-  people: (column: string, villageCode: string | undefined) => Promise<{ ids: number[] }>
+  people: (column: string, row: OfRow) => Promise<{ ids: number[] }>
+  /** Opens the names elsewhere than on the list of people. */
+  onNames?: (title: string, column: string, row: OfRow) => void
 }
 /** A fixed report on the screen: every counted figure opens its names. */
-export function ReportView({ table, people }: Props): ReactElement {
+export function ReportView({ table, people, onNames }: Props): ReactElement {
   const navigate = useNavigate()
   const columns = useMemo(() => {
     const open = async (row: ReportRow, column: ReportColumn, township: boolean): Promise<void> => {
       try {
-        const { ids } = await people(column.key, township ? undefined : row.villageCode)
         const when = table.from === table.to ? formatDay(table.to) : `${formatDay(table.from)}至${formatDay(table.to)}`
-        void navigate(`/person?ids=${handList(`${row.villageName} ${headingOf(column)}（${when}）`, ids)}`)
+        const title = `${row.villageName} ${headingOf(column)}（${when}）`
+        const own: OfRow = township ? {} : table.rowTitle === undefined ? { villageCode: row.villageCode } : { row: row.villageCode }
+        if (onNames !== undefined) return onNames(title, column.key, own)
+        const { ids } = await people(column.key, own)
+        void navigate(`/person?ids=${handList(title, ids)}`)
       } catch (error) {
         showRefused(error)
       }
     }
     const figure = (row: ReportRow, column: ReportColumn, index: number, township: boolean): ReactElement | string => {
       const value = row.values[index]
-      const text = figureOf(value, column.unit)
-      if (column.derived || !value) return text
+      const text = figureOf(value, column)
+      if (!opensNames(column) || !value) return text
       return (
         <UnstyledButton
           className={classes.figure}
@@ -59,16 +70,24 @@ export function ReportView({ table, people }: Props): ReactElement {
       )
     }
     return { figure }
-  }, [navigate, people, table.from, table.to])
+  }, [navigate, onNames, people, table.from, table.rowTitle, table.to])
   const shown: Column<ReportRow>[] = [
-    { key: 'village', title: '村居', width: 110, grow: 1, cell: (row) => row.villageName, text: (row) => row.villageName, sort: (row) => row.villageCode },
+    {
+      key: 'village',
+      title: table.rowTitle ?? '村居',
+      width: 110,
+      grow: 1,
+      cell: (row) => row.villageName,
+      text: (row) => row.villageName,
+      sort: (row) => row.villageCode,
+    },
     ...table.columns.map((column, index): Column<ReportRow> => ({
       key: column.key,
       title: headingOf(column),
       width: Math.max(58, headingOf(column).length * 15 + 16),
       align: 'right',
       cell: (row) => columns.figure(row, column, index, false),
-      text: (row) => figureOf(row.values[index], column.unit),
+      text: (row) => figureOf(row.values[index], column),
       sort: (row) => row.values[index] ?? null,
     })),
   ]

@@ -55,7 +55,7 @@ describe('reports on money, beside a count by hand of what the other pages say',
     const sent = lines.filter((line) => line.state !== 'withheld')
     const paid = lines.filter((line) => line.state === 'paid')
     expect(await total('funnel', year)).toEqual({
-      ...{ entitled: entitled.length, listed: standing.length, confirmed: standing.length, sent: sent.length, paid: paid.length },
+      ...{ entitled: entitled.length, applied: 0, listed: standing.length, confirmed: standing.length, sent: sent.length, paid: paid.length },
       ...{ entitledFen: fen(entitled), listedFen: fen(standing), confirmedFen: fen(standing), sentFen: fen(sent), paidFen: fen(paid) },
     })
   })
@@ -89,7 +89,7 @@ describe('reports on money, beside a count by hand of what the other pages say',
     expect(await total('coverage', year)).toMatchObject({ extra: 1, covered: before.covered! - 1 })
     expect(await office.call('report.people', { kind: 'coverage', ...year, column: 'extra' })).toEqual({ ids: [line.personId] })
     const { changes } = await office.call('report.change', { kind: 'programMoney', ...year, against: 'lastYear' })
-    expect(changes.find((change) => change.key === 'rural-reward')!.sentence).toMatch(/^\+[\d,]+\.\d\d 元：新增 \d+ 人，减少 0 人。$/)
+    expect(changes.find((change) => change.key === 'rural-reward')!.sentence).toMatch(/^\+([\d,]+\.\d\d) 元 = 新增 \d+ 人 \1 元。$/)
   })
 
   it('counts cases without saying who', async () => {

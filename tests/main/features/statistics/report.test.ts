@@ -18,7 +18,7 @@ describe('a fixed report', () => {
     expect((await office.refused('report.build', { ...november, kind: 'anything' })).message).toContain('population（人口变动情况表）')
     expect((await office.refused('report.build', { ...november, to: '2026-10-31' })).message).toContain('早于起期')
     expect((await office.refused('report.build', { ...november, kind: 'away', base: 'resident' })).message).toContain('只能按户籍')
-    expect((await office.refused('report.people', { ...november, column: 'birthRate' })).message).toContain('没有名单')
+    expect((await office.refused('report.people', { ...november, column: 'anything' })).message).toContain('没有名单')
     expect((await office.refused('report.print', { file: office.file('x.pdf') })).message).toContain('起止日期')
   })
 
@@ -59,7 +59,7 @@ describe('a fixed report', () => {
       added: [{ personId: late, name: '甄晚报', why: '2026年11月28日出生，2026年12月2日录入底册' }],
     })
     expect(changeOf(changes, 'deaths')).toMatchObject({ sentence: '没有变化。' })
-    expect(changeOf(changes, 'births')).toMatchObject({ sentence: '+1（由其他列算出）。' })
+    expect(changeOf(changes, 'births')).toMatchObject({ sentence: '+1 = 补登记 1。' })
     await expect(office.raw((sqlite) => sqlite.prepare('UPDATE report SET note = ?').run('x'))).rejects.toThrow('frozen')
   })
 
