@@ -1,6 +1,8 @@
 /** A column of a printed table. `width` is relative to the other columns. */
 export interface PaperColumn {
   title: string
+  /** Heading above neighbouring columns that share it. */
+  group?: string
   width: number
   align?: 'left' | 'center' | 'right'
 }

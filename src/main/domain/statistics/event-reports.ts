@@ -103,11 +103,9 @@ const births: RegisterReport = {
     column('later', '三孩及以上', '孩次'),
     column('unknown', '不详', '孩次'),
     column('late', '往年未报（另计）'),
-    ...[
-      ['sexRatio', '比值（女=100）'],
-      ['sexRatioLow', '区间下限'],
-      ['sexRatioHigh', '区间上限'],
-    ].map(([key, title]) => ({ ...derived(key!, title!, 'average', allBorn, '出生性别比'), none: `不足${fewestBirths}例` })),
+    { ...derived('sexRatio', '女=100', 'average', allBorn, '出生性别比'), none: `不足${fewestBirths}例` },
+    derived('sexRatioLow', '95%下限', 'average', allBorn, '出生性别比'),
+    derived('sexRatioHigh', '95%上限', 'average', allBorn, '出生性别比'),
   ],
   derive: (value) => {
     const ratio = sexRatioAtBirth(value('bornMale'), value('bornFemale'))

@@ -12,11 +12,6 @@ export function figureText(value: number | null, { unit, none }: Pick<ReportColu
   if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
   return String(value)
 }
-/** Heading of a column with the group above it, for sheets and papers with one heading row. */
-export function columnTitle({ group, title }: ReportColumn): string {
-  return group === undefined ? title : `${group}${title}`
-}
-
 /** A fixed report as it is sent: A4 across, township at the foot, identities and signatures below. `code` of what is frozen. */
 export function reportPaper(table: ReportTable, office: string, made: { on: Day; by: string; code: string | null; version?: number }): Paper {
   const cells = ({ villageName, values }: ReportRow): string[] => [
@@ -33,8 +28,13 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
       {
         kind: 'table',
         columns: [
-          { title: table.rowTitle ?? '村居', width: table.rowTitle === undefined ? 14 : 22 },
-          ...table.columns.map((column) => ({ title: columnTitle(column), width: column.unit === 'fen' ? 14 : 8, align: 'right' as const })),
+          { title: table.rowTitle ?? '村居', width: table.rowTitle === undefined ? 14 : 30 },
+          ...table.columns.map(({ title, group, unit }) => ({
+            title,
+            ...(group === undefined ? {} : { group }),
+            width: unit === 'fen' ? 14 : 8,
+            align: 'right' as const,
+          })),
         ],
         rows: table.rows.map(cells),
         foot: [cells({ ...table.total, villageName: '合计' })],

@@ -116,5 +116,6 @@ function remarkOf(definition: ReportDefinition, { from, to }: Period, base: Popu
   const when = definition.period === 'day' ? `截至${formatDay(to)}` : `${formatDay(from)}至${formatDay(to)}（含首尾两日）`
   const rates = definition.columns.some(({ unit }) => unit === 'permille') ? '；率为‰，按期初期末平均人口计算' : ''
   const shares = definition.columns.some(({ unit }) => unit === 'percent') ? '；百分比为%' : ''
-  return `统计期：${when}；口径：${baseTitles[base]}${rates}${shares}。`
+  const money = definition.columns.some(({ unit }) => unit === 'fen') ? '；金额单位为元' : ''
+  return `统计期：${when}；口径：${baseTitles[base]}${rates}${shares}${money}。`
 }

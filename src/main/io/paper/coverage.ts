@@ -71,7 +71,7 @@ function* blockTexts(block: PaperBlock, tableNumber: number): Generator<Placed> 
       return
     case 'table': {
       const table = tableNumber > 1 ? `表 ${tableNumber} ` : ''
-      for (const column of block.columns) yield { where: `${table}表头`, text: column.title }
+      for (const column of block.columns) yield { where: `${table}表头`, text: `${column.group ?? ''}${column.title}` }
       for (const [index, row] of block.rows.entries())
         for (const [at, text] of row.entries()) yield { where: `${table}第 ${index + 1} 行${block.columns[at]?.title ?? '多出的一格'}`, text }
       for (const row of block.foot ?? []) for (const text of row) yield { where: `${table}合计行`, text }

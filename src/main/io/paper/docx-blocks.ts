@@ -1,6 +1,6 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
 import { docxParagraph, docxRuns, docxText, twips, type ParagraphStyle } from './docx-text'
-import { factRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
+import { factRows, headRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
 
 type Block<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>
 
@@ -16,12 +16,15 @@ interface Cell {
   width: number
   span?: number
   underline?: boolean
+  /** First cell of several rows joined into one, or one of those below. */
+  joined?: 'first' | 'below'
 }
 
 function cell(one: Cell): string {
   const span = one.span === undefined || one.span === 1 ? '' : `<w:gridSpan w:val="${one.span}"/>`
+  const joined = one.joined === undefined ? '' : one.joined === 'first' ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>'
   const line = one.underline === true ? `<w:tcBorders>${side('bottom', 6)}</w:tcBorders>` : ''
-  return `<w:tc><w:tcPr><w:tcW w:w="${one.width}" w:type="dxa"/>${span}${line}<w:vAlign w:val="center"/></w:tcPr>${one.content}</w:tc>`
+  return `<w:tc><w:tcPr><w:tcW w:w="${one.width}" w:type="dxa"/>${span}${joined}${line}<w:vAlign w:val="center"/></w:tcPr>${one.content}</w:tc>`
 }
 
 const row = (cells: string[], options: { head?: boolean; height?: number } = {}) =>
@@ -60,12 +63,32 @@ function listTable(block: Block<'table'>, paper: Paper): string {
         }),
       ),
     )
-  const head = block.columns.map((column, index) =>
-    cell({ width: widths[index] ?? 0, content: docxText(column.title, { ...style, font: docxFonts.hei, align: 'center' }) }),
-  )
+  const headText = (text: string) => docxText(text, { ...style, font: docxFonts.hei, align: 'center' })
+  const [top = [], below] = headRows(block.columns)
+  const head = [
+    top.map(({ title, column, columns, rows }) =>
+      cell({
+        width: widths.slice(column, column + columns).reduce((sum, width) => sum + width, 0),
+        span: columns,
+        content: headText(title),
+        ...(rows === 2 ? { joined: 'first' as const } : {}),
+      }),
+    ),
+    ...(below === undefined
+      ? []
+      : [
+          block.columns.map(({ title, group }, index) =>
+            cell({
+              width: widths[index] ?? 0,
+              content: headText(group === undefined ? '' : title),
+              ...(group === undefined ? { joined: 'below' as const } : {}),
+            }),
+          ),
+        ]),
+  ]
   const none = [cell({ width: total, span: widths.length, content: docxText('（无）', { ...style, align: 'center' }) })]
   const rows = [
-    row(head, { head: true }),
+    ...head.map((cells) => row(cells, { head: true })),
     ...(block.rows.length === 0 ? [row(none)] : block.rows.map((texts, at) => line(texts, at, false))),
     ...foot.map((texts, at) => line(texts, block.rows.length + at, true)),
   ]

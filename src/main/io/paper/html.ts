@@ -1,5 +1,5 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
-import { factRows, labelShare, tableLayout } from './layout'
+import { factRows, headRows, labelShare, tableLayout, type HeadCell } from './layout'
 import { escapeMarkup } from './literal'
 import { paperStyle } from './style'
 
@@ -16,18 +16,25 @@ function paragraph(block: Block<'paragraph'>): string {
     .join('\n')
 }
 
+function headCell({ title, columns, rows }: HeadCell): string {
+  const span = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`
+  return `<th scope="${columns > 1 ? 'colgroup' : 'col'}"${span}>${escapeMarkup(title)}</th>`
+}
+
 function table(block: Block<'table'>, paper: Paper): string {
   const { size, shares } = tableLayout(block, paper)
-  const cells = (row: string[]) =>
+  const cellsOf = (row: string[]) =>
     block.columns.map((column, index) => `<td class="${column.align ?? 'center'}">${escapeMarkup(row[index] ?? '')}</td>`).join('')
   const empty = `<tr><td colspan="${block.columns.length}">（无）</td></tr>`
   return [
     `<table class="list" style="font-size:${size}pt">`,
     `<colgroup>${shares.map((share) => `<col style="width:${percent(share)}">`).join('')}</colgroup>`,
-    `<thead><tr>${block.columns.map((column) => `<th scope="col">${escapeMarkup(column.title)}</th>`).join('')}</tr></thead>`,
+    `<thead>${headRows(block.columns)
+      .map((cells) => `<tr>${cells.map(headCell).join('')}</tr>`)
+      .join('')}</thead>`,
     '<tbody>',
-    ...(block.rows.length === 0 ? [empty] : block.rows.map((row) => `<tr>${cells(row)}</tr>`)),
-    ...(block.foot ?? []).map((row) => `<tr class="total">${cells(row)}</tr>`),
+    ...(block.rows.length === 0 ? [empty] : block.rows.map((row) => `<tr>${cellsOf(row)}</tr>`)),
+    ...(block.foot ?? []).map((row) => `<tr class="total">${cellsOf(row)}</tr>`),
     '</tbody></table>',
   ].join('\n')
 }

@@ -95,6 +95,27 @@ export function tableLayout(table: Table, paper: Paper): { size: number; shares:
   return { size: sizes.at(-1) ?? 9, shares }
 }
 
+/** One cell of a table's head. `column`: the first one it stands over. */
+export interface HeadCell {
+  title: string
+  column: number
+  columns: number
+  rows: 1 | 2
+}
+/** The head of a table: one row, or two where columns share a heading. */
+export function headRows(columns: readonly PaperColumn[]): HeadCell[][] {
+  if (columns.every(({ group }) => group === undefined)) return [columns.map(({ title }, column) => ({ title, column, columns: 1, rows: 1 }))]
+  const top: HeadCell[] = []
+  for (const [column, { title, group }] of columns.entries()) {
+    const last = top.at(-1)
+    if (group === undefined) top.push({ title, column, columns: 1, rows: 2 })
+    else if (last?.rows === 1 && columns[column - 1]?.group === group) last.columns++
+    else top.push({ title: group, column, columns: 1, rows: 1 })
+  }
+  const below = columns.flatMap(({ title, group }, column): HeadCell[] => (group === undefined ? [] : [{ title, column, columns: 1, rows: 1 }]))
+  return [top, below]
+}
+
 /** Rows of label and value pairs, `perRow` to a row. */
 export function factRows(block: Extract<PaperBlock, { kind: 'facts' }>): { label: string; value: string }[][] {
   const rows: { label: string; value: string }[][] = []

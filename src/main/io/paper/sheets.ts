@@ -73,7 +73,7 @@ function tableDesign(table: Table, paper: Paper, name: string): SheetDesign {
   const [foot, ...more] = table.foot ?? []
   return {
     name,
-    columns: table.columns.map((column, index) => ({ title: literalText(column.title), width: widths[index] ?? 5, kind: 'text' })),
+    columns: table.columns.map((column, index) => ({ title: literalText(`${column.group ?? ''}${column.title}`), width: widths[index] ?? 5, kind: 'text' })),
     rows: [...table.rows.map(texts), ...(foot === undefined || more.length === 0 ? [] : [foot, ...more.slice(0, -1)].map(texts))],
     ...(foot === undefined ? {} : { totalRow: texts(more.at(-1) ?? foot) }),
     landscape: paper.orientation === 'landscape',

@@ -24,8 +24,8 @@ export function Changes({ changes, title, before, now }: { changes: ReportChange
   const [chosen, setChosen] = useState<string | null>(null)
   const figures: Column<ReportChange>[] = [
     { key: 'title', title: '指标', width: 130, cell: (row) => row.title, text: (row) => row.title },
-    { key: 'before', title: before, width: 120, align: 'right', cell: (row) => figureOf(row.before, row), text: (row) => figureOf(row.before, row) },
-    { key: 'now', title: now, width: 120, align: 'right', cell: (row) => figureOf(row.now, row), text: (row) => figureOf(row.now, row) },
+    { key: 'before', title: before, width: 170, align: 'right', cell: (row) => figureOf(row.before, row), text: (row) => figureOf(row.before, row) },
+    { key: 'now', title: now, width: 170, align: 'right', cell: (row) => figureOf(row.now, row), text: (row) => figureOf(row.now, row) },
     { key: 'sentence', title: '差在哪里', width: 360, grow: 1, cell: (row) => row.sentence, text: (row) => row.sentence },
   ]
   const people = changes

@@ -118,6 +118,7 @@ export function ReportPage(): ReactElement {
         />
         <NativeSelect
           aria-label="统计期"
+          w={200}
           value={periods.data?.find((each) => each.from === from && each.to === to)?.key ?? ''}
           onChange={(event) => {
             const period = periods.data?.find((each) => each.key === event.currentTarget.value)

@@ -75,7 +75,7 @@ export function ReportView({ table, people, onNames }: Props): ReactElement {
     {
       key: 'village',
       title: table.rowTitle ?? '村居',
-      width: 110,
+      width: table.rowTitle === undefined ? 110 : 210,
       grow: 1,
       cell: (row) => row.villageName,
       text: (row) => row.villageName,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageOf, tableLayout } from '../../../../src/main/io/paper/layout'
+import { headRows, pageOf, tableLayout } from '../../../../src/main/io/paper/layout'
 import type { Paper, PaperBlock } from '../../../../src/preload/contract/paper'
 import { form, noticeOf } from './sample-papers'
 
@@ -41,5 +41,41 @@ describe('tableLayout', () => {
     expect(size).toBe(12)
     expect(shares[0]).toBeGreaterThan(0.28)
     expect(shares[1]).toBeCloseTo(shares[2] ?? 0, 9)
+  })
+})
+
+describe('the head of a table', () => {
+  it('is one row, or two where neighbouring columns share a heading', () => {
+    expect(
+      headRows([
+        { title: '村居', width: 1 },
+        { title: '男', width: 1 },
+      ]),
+    ).toEqual([
+      [
+        { title: '村居', column: 0, columns: 1, rows: 1 },
+        { title: '男', column: 1, columns: 1, rows: 1 },
+      ],
+    ])
+    const columns = [
+      { title: '村居', width: 1 },
+      { title: '男', group: '出生', width: 1 },
+      { title: '女', group: '出生', width: 1 },
+      { title: '男', group: '死亡', width: 1 },
+      { title: '合计', width: 1 },
+    ]
+    expect(headRows(columns)).toEqual([
+      [
+        { title: '村居', column: 0, columns: 1, rows: 2 },
+        { title: '出生', column: 1, columns: 2, rows: 1 },
+        { title: '死亡', column: 3, columns: 1, rows: 1 },
+        { title: '合计', column: 4, columns: 1, rows: 2 },
+      ],
+      [
+        { title: '男', column: 1, columns: 1, rows: 1 },
+        { title: '女', column: 2, columns: 1, rows: 1 },
+        { title: '男', column: 3, columns: 1, rows: 1 },
+      ],
+    ])
   })
 })
