@@ -84,14 +84,14 @@ function moneyOf(db: Reader, { from, to }: Period): MoneySource {
 }
 
 /** Cases and visits by village, restricted ones among them: counts say nobody's name. */
-function casesOf(db: Reader, { from, to }: Period): CaseCount[] {
+export function casesOf(db: Reader, { from, to }: Period): CaseCount[] {
   const found: CaseCount[] = []
   const villages = new Map<number, string>()
   const within = (day: string): boolean => day >= from && day <= to
   for (const { head, state } of bookOf(db, to)) {
     const { villageCode } = head
     villages.set(head.caseId, villageCode)
-    const add = (key: CaseCount['key'], n: number): void => void (n > 0 && found.push({ villageCode, key, n }))
+    const add = (key: CaseCount['key'], n: number): void => void (n > 0 && found.push({ caseId: head.caseId, villageCode, key, n }))
     add('open', valueOn(state.open, to, false) ? 1 : 0)
     add('opened', state.open.filter((span) => span.value && within(span.from)).length)
     add('closed', state.open.filter((span) => !span.value && within(span.from)).length)
@@ -99,8 +99,8 @@ function casesOf(db: Reader, { from, to }: Period): CaseCount[] {
   const families = new Set<number>()
   for (const { caseId, outcome, n } of visitCounts(db, from, to)) {
     const villageCode = villages.get(caseId) ?? '000000000000'
-    found.push({ villageCode, key: outcome === 'met' ? 'met' : 'tried', n })
-    if (!families.has(caseId)) found.push({ villageCode, key: 'families', n: 1 })
+    found.push({ caseId, villageCode, key: outcome === 'met' ? 'met' : 'tried', n })
+    if (!families.has(caseId)) found.push({ caseId, villageCode, key: 'families', n: 1 })
     families.add(caseId)
   }
   return found

@@ -108,6 +108,18 @@ export const report = {
     output: z.object({ ids: z.array(Id) }),
     log: true,
   }),
+  /** The cases behind a figure of the cases' report that this account may open; `hidden`: how many there are besides. */
+  cases: query({
+    title: '查看报表个案',
+    allow: everyone,
+    discreet: true,
+    input: z.object({ from: Day, to: Day, column: z.string(), villageCode: VillageCode.optional() }),
+    output: z.object({
+      cases: z.array(z.object({ caseId: Id, number: z.string(), name: z.string(), villageName: z.string(), times: z.int() })),
+      hidden: z.int(),
+    }),
+    log: true,
+  }),
   /** Against another period, by name: the one just before of the same length, or the same days a year earlier; as it was sent where a report of it was kept, so that late entries are told apart. */
   change: query({
     title: '报表对比',

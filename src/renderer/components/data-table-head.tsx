@@ -13,8 +13,9 @@ interface SortedHeadProps<R> {
 /** The heading row of a `DataTable`; headings that can sort are buttons and tell their direction. */
 export function SortedHead<R>({ columns, order, sortBy, selectable, selectAll }: SortedHeadProps<R>): ReactElement {
   const everything = selectAll !== undefined && selectAll.all.length > 0 && selectAll.all.every((key) => selectAll.selection.has(key))
+  const grouped = columns.some(({ group }) => group !== undefined)
   return (
-    <div className={classes.head} role="row">
+    <div className={classes.head} role="row" data-grouped={grouped || undefined}>
       {selectable && (
         <span className={classes.cell} role="columnheader">
           {selectAll !== undefined && (
@@ -22,7 +23,10 @@ export function SortedHead<R>({ columns, order, sortBy, selectable, selectAll }:
           )}
         </span>
       )}
-      {columns.map((column) => {
+      {columns.map((column, index) => {
+        // said once, above the first column that shares it
+        const group = column.group !== undefined && columns[index - 1]?.group !== column.group ? column.group : ''
+        const whole = column.group === undefined ? column.title : `${column.group} ${column.title}`
         const sortable = column.sort !== undefined || column.sortKey !== undefined
         const sorted = order !== null && (order.key === column.key || order.key === column.sortKey)
         return (
@@ -31,11 +35,13 @@ export function SortedHead<R>({ columns, order, sortBy, selectable, selectAll }:
             role="columnheader"
             className={classes.cell}
             data-align={column.align}
-            title={sortable ? `按${column.title}排序` : column.title}
+            title={sortable ? `按${whole}排序` : whole}
+            data-group={column.group === undefined ? undefined : group === '' ? 'more' : 'first'}
             aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
           >
+            {column.group !== undefined && <span className={classes.group}>{group === '' ? '\u00a0' : group}</span>}
             {sortable ? (
-              <button type="button" className={classes.sort} onClick={() => sortBy(column)}>
+              <button type="button" className={classes.sort} aria-label={whole} onClick={() => sortBy(column)}>
                 {column.title}
                 {sorted && (
                   <span className={classes.mark} aria-hidden>

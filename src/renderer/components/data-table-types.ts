@@ -4,6 +4,8 @@ import type { Pages } from '../lib/use-pages'
 export interface Column<R> {
   key: string
   title: string
+  /** Small heading above the title that neighbouring columns share; rows of such a table begin under two lines. */
+  group?: string
   /** Pixels at least; with `grow` it takes a share of what is left. */
   width: number
   grow?: number

@@ -57,7 +57,8 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
 
   const tracks = columns.map((column) => (column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`))
   const template = [...(selection === undefined ? [] : ['36px']), ...tracks].join(' ')
-  const rest = foot === undefined ? 34 : 68
+  const headHeight = columns.some(({ group }) => group !== undefined) ? 52 : 34
+  const rest = headHeight + (foot === undefined ? 0 : 34)
   const wanted = rest + count * rowHeight + 2
   const fitted = count === 0 ? undefined : Math.min(wanted, props.height ?? 480)
   const height = props.fit === true ? fitted : props.height

@@ -12,6 +12,11 @@ export function formatPoints(hundredths: number): string {
     .replace(/0+$/, '')
   return `${hundredths < 0 ? '−' : ''}${Math.floor(whole / 100)}${fraction === '' ? '' : `.${fraction}`}`
 }
+/** Points in a table, where the points stand under each other: `58.50`, `60.00`. */
+export function fixedPoints(hundredths: number): string {
+  const whole = Math.abs(hundredths)
+  return `${hundredths < 0 ? '−' : ''}${Math.floor(whole / 100)}.${String(whole % 100).padStart(2, '0')}`
+}
 /** What stands on every score paper. */
 export interface ScorePaperHead {
   office: string
@@ -27,7 +32,7 @@ const small = (text: string): PaperBlock => ({ kind: 'paragraph', text, small: t
 const remark = ({ from, to, until, schemeTitle }: ScoreHead): string =>
   `考核期：${formatDay(from)}至${formatDay(to)}${until < to ? `，数据统计到${formatDay(until)}` : ''}；方案：${schemeTitle}。不考核生育。`
 const change = ({ points, before }: VillageScore): string =>
-  before === null ? '—' : `${points >= before ? '+' : '−'}${formatPoints(Math.abs(points - before))}`
+  before === null ? '—' : `${points >= before ? '+' : '−'}${fixedPoints(Math.abs(points - before))}`
 const signed = ({ signatures }: ScorePaperHead): PaperBlock[] =>
   signatures.length === 0
     ? []
@@ -44,7 +49,7 @@ export function bulletinPaper(own: ScorePaperHead, villages: readonly VillageSco
     orientation: 'portrait',
     size: 'A4',
     blocks: [
-      { kind: 'title', text: `${own.office}${head.title}通报` },
+      { kind: 'title', text: `${own.office}\n${head.title}通报` },
       small(remark(head)),
       ...groups.flatMap(([group, rows]): PaperBlock[] => [
         ...(groups.length > 1 ? [{ kind: 'heading' as const, text: `${group}（${rows.length} 个村居）` }] : []),
@@ -61,8 +66,8 @@ export function bulletinPaper(own: ScorePaperHead, villages: readonly VillageSco
           rows: rows.map((row) => [
             String(row.rank),
             row.villageName,
-            ...row.parts.map(({ points }) => formatPoints(points)),
-            formatPoints(row.points),
+            ...row.parts.map(({ points }) => fixedPoints(points)),
+            fixedPoints(row.points),
             change(row),
             row.level,
           ]),
@@ -78,7 +83,9 @@ export function bulletinPaper(own: ScorePaperHead, villages: readonly VillageSco
 /** 评分表: every item of every village. */
 export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[]): Paper {
   const { head } = own
-  const items = head.parts.flatMap((part) => part.items.map((item) => ({ ...item, full: part.weight * item.weight })))
+  const items = head.parts.flatMap((part) =>
+    part.items.map((item) => ({ ...item, full: part.weight * item.weight, group: `${part.title}（${formatPoints(part.weight * 100)}）` })),
+  )
   return {
     name: safeFileName(`${head.title}评分表`),
     orientation: 'landscape',
@@ -91,7 +98,7 @@ export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[
         columns: [
           { title: '类别', width: 9 },
           { title: '村居', width: 12 },
-          ...items.map(({ title, full }) => ({ title: `${title}（${formatPoints(full)}）`, width: 8, align: 'right' as const })),
+          ...items.map(({ title, full, group }) => ({ title: `${title}（${formatPoints(full)}）`, group, width: 8, align: 'right' as const })),
           { title: '得分', width: 8, align: 'right' },
           { title: '等次', width: 7, align: 'center' },
           { title: '名次', width: 6, align: 'center' },
@@ -99,8 +106,8 @@ export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[
         rows: villages.map((row) => [
           row.group,
           row.villageName,
-          ...row.items.map(({ points }) => formatPoints(points)),
-          formatPoints(row.points),
+          ...row.items.map(({ points }) => fixedPoints(points)),
+          fixedPoints(row.points),
           row.level,
           String(row.rank),
         ]),
@@ -111,6 +118,13 @@ export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[
     ],
     footer: foot(own),
   }
+}
+
+/** Reasons as they are read on paper: people with the same reason stand together. */
+function told(evidence: readonly ScoreEvidence[]): string[] {
+  return [...Map.groupBy(evidence, ({ text }) => text)].map(([text, all]) =>
+    all.length === 1 ? `${all[0]!.name}：${text}` : `${text}（${all.length} 条）：${all.map(({ name }) => name).join('、')}`,
+  )
 }
 
 /** 明细 of one village: each item with its reasons. Cases are counted, never named, on paper. */
@@ -129,7 +143,7 @@ export function detailsPaper(
       const evidence = evidenceOf(item.key)
       const cases = evidence.filter(({ caseId }) => caseId !== null).length
       const reasons = [
-        ...evidence.filter(({ caseId }) => caseId === null).map(({ name, text }) => `${name}：${text}`),
+        ...told(evidence.filter(({ caseId }) => caseId === null)),
         ...(cases > 0 ? [`涉及个案 ${cases} 件次，不在纸上列名，请在程序内按权限查看`] : []),
         ...byHand.filter(({ itemKey }) => itemKey === item.key).map(({ points, reason }) => `人工扣 ${formatPoints(points)} 分：${reason}`),
         ...objections
@@ -138,7 +152,7 @@ export function detailsPaper(
       ]
       const counted = score.due === 0 ? '' : `${score.done}/${score.due}`
       return reasons.map((reason, index) =>
-        index === 0 ? [item.title, formatPoints(score.full), formatPoints(score.points), counted, reason] : ['', '', '', '', reason],
+        index === 0 ? [item.title, fixedPoints(score.full), fixedPoints(score.points), counted, reason] : ['', '', '', '', reason],
       )
     }),
   )
@@ -158,7 +172,7 @@ export function detailsPaper(
           { title: '指标', width: 16 },
           { title: '满分', width: 7, align: 'right' },
           { title: '得分', width: 7, align: 'right' },
-          { title: '完成', width: 10, align: 'right' },
+          { title: '完成', width: 11, align: 'right' },
           { title: '扣分依据', width: 50, align: 'left' },
         ],
         rows,

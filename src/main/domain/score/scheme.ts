@@ -116,7 +116,7 @@ export function groupOf({ grouping }: ScoreScheme, village: { villageCode: strin
 const lengths: Record<ScorePeriod, { months: number; begins: readonly number[] }> = {
   month: { months: 1, begins: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] },
   quarter: { months: 3, begins: [1, 4, 7, 10] },
-  half: { months: 6, begins: [1, 7] },
+  half: { months: 6, begins: [1, 4, 7, 10] },
   year: { months: 12, begins: [1, 10] },
 }
 /** A scored period with its last day and the title of its table; a sentence when no such period begins on that day. */
@@ -132,7 +132,10 @@ export function scoredPeriod(period: ScorePeriod, from: Day): { from: Day; to: D
   const titles: Record<ScorePeriod, string> = {
     month: `${year}年${month}月村级工作考核`,
     quarter: `${year}年第${(month + 2) / 3}季度村级工作考核`,
-    half: `${year}年${month === 1 ? '上' : '下'}半年村级工作考核`,
+    half:
+      month === 1 || month === 7
+        ? `${year}年${month === 1 ? '上' : '下'}半年村级工作考核`
+        : `${month === 10 ? year + 1 : year}统计年度${month === 10 ? '上' : '下'}半年村级工作考核`,
     year: month === 1 ? `${year}年度村级工作考核` : `${year + 1}统计年度村级工作考核`,
   }
   return { from, to, title: titles[period] }
@@ -141,7 +144,7 @@ export function scoredPeriod(period: ScorePeriod, from: Day): { from: Day; to: D
 const offered: readonly [ScorePeriod, count: number][] = [
   ['month', 12],
   ['quarter', 5],
-  ['half', 3],
+  ['half', 5],
   ['year', 4],
 ]
 /** Periods of every length that had begun before a day, newest first. */

@@ -194,7 +194,7 @@ const caseReport: RegisterReport = {
   ...head,
   kind: 'cases',
   title: '关爱走访情况表',
-  about: '个案和走访的数量；名单在“关爱”里，只有能看个案的人能看',
+  about: '个案和走访的数量；能看个案的人点数字看是哪些，别人只看到数',
   period: 'range',
   columns: caseKeys.map(([key, title, group]) => column(`${key}Count`, title, group, 'case', true)),
   derive: (value) => Object.fromEntries(caseKeys.map(([key]) => [`${key}Count`, value(key)])),

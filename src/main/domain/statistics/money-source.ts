@@ -46,8 +46,9 @@ export interface MoneySource {
   /** Who pays so much of a component in that year; null where no split is set. */
   splitOf: (programId: string, component: string, fen: number) => SplitAmounts | null
 }
-/** What of cases is counted; without anybody's id: who they are is for those who may open them. */
+/** What of cases is counted. The case itself never goes into a figure's list: who it is, is for those who may open it. */
 export interface CaseCount {
+  caseId: number
   villageCode: string
   key: 'open' | 'opened' | 'closed' | 'met' | 'tried' | 'families'
   n: number

@@ -10,7 +10,7 @@ export interface SummaryFigure {
   value: number | null
   /** Other words for it in the texts of others. */
   aliases: readonly string[]
-  /** Who is behind it; null of what is computed from others. */
+  /** Who is behind it, of a rate who is above the line; null of what has no names. */
   names: (() => readonly SummaryName[]) | null
 }
 

@@ -24,7 +24,7 @@ export interface SummarySource {
   byId: ReadonlyMap<number, Member>
   moves: Moves
   households: ReadonlyMap<number, string>
-  villages: number
+  villages: readonly SummaryName[]
   programs: readonly ProgramRows[]
   applications: readonly SummaryRow[]
   notices: readonly SummaryName[]
@@ -58,15 +58,6 @@ const peopleOf =
     aliases,
     names: () => people(rows.map((row) => (typeof row === 'number' ? { personId: row, note: '' } : row))),
   })
-const computed = (key: string, title: string, group: string, unit: SummaryUnit, value: number | null, aliases: readonly string[] = []): SummaryFigure => ({
-  key,
-  title,
-  group,
-  unit,
-  value,
-  aliases,
-  names: null,
-})
 
 function populationFigures(source: SummarySource, period: Period): SummaryFigure[] {
   const group = '人口'
@@ -75,6 +66,20 @@ function populationFigures(source: SummarySource, period: Period): SummaryFigure
   const registered = count('registered')
   const resident = count('resident')
   const row = figureRow(registered)
+  const born = [...registered.bornMale, ...registered.bornFemale]
+  // a rate opens the people above the line
+  const rate = (
+    key: string,
+    title: string,
+    unit: SummaryUnit,
+    value: number | null,
+    ids: readonly number[],
+    aliases: readonly string[] = [],
+  ): SummaryFigure => ({
+    ...make(key, title, ids, aliases),
+    unit,
+    value,
+  })
   const older = (age: number): number[] => registered.end.filter((id) => ageAtLeast(source.byId.get(id), age, period.to))
   const heads = new Map<string, number>()
   for (const id of registered.end) {
@@ -85,24 +90,24 @@ function populationFigures(source: SummarySource, period: Period): SummaryFigure
     const ids = older(age)
     return [
       make(`over${age}`, `${age}岁及以上人口`, ids, [`${age}岁以上`, `${age}岁及以上`, `${age}周岁以上`, `${age}岁及以上老年人`]),
-      computed(`over${age}Share`, `${age}岁及以上占比`, group, 'percent', percent(ids.length, registered.end.length)),
+      rate(`over${age}Share`, `${age}岁及以上占比`, 'percent', percent(ids.length, registered.end.length), ids),
     ]
   })
   return [
-    computed('villages', '村居数', group, 'village', source.villages, ['村居', '下辖']),
+    listed('villages', '村居数', group, 'village', source.villages, ['村居', '下辖']),
     { ...make('households', '户数', [...heads.values()], ['总户数', '户籍']), unit: 'household' },
     make('start', '期初户籍人口', registered.start, ['期初人口']),
     make('end', '期末户籍人口', registered.end, ['户籍人口', '户籍总人口', '期末人口', '总人口']),
     make('residentEnd', '期末常住人口', resident.end, ['常住人口']),
-    make('births', '出生人数', [...registered.bornMale, ...registered.bornFemale], ['出生', '出生人口', '新生儿']),
+    make('births', '出生人数', born, ['出生', '出生人口', '新生儿']),
     make('bornMale', '出生男孩', registered.bornMale),
     make('bornFemale', '出生女孩', registered.bornFemale),
     make('deaths', '死亡人数', registered.deaths, ['死亡', '死亡人口']),
     make('movedIn', '迁入人数', registered.movedIn, ['迁入']),
     make('movedOut', '迁出人数', registered.movedOut, ['迁出']),
-    computed('birthRate', '出生率', group, 'permille', row.birthRate),
-    computed('deathRate', '死亡率', group, 'permille', row.deathRate),
-    computed('growthRate', '自然增长率', group, 'permille', row.growthRate, ['自增率']),
+    rate('birthRate', '出生率', 'permille', row.birthRate, born),
+    rate('deathRate', '死亡率', 'permille', row.deathRate, registered.deaths),
+    rate('growthRate', '自然增长率', 'permille', row.growthRate, [...born, ...registered.deaths], ['自增率']),
     ...ages,
     make(
       'disabled',

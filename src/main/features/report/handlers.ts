@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { findOperation } from '../../../preload/contract/index'
 import type { ReportTable, SentReport } from '../../../preload/contract/report'
 import { AppError } from '../../app-error'
 import type { Reader } from '../../db/schema'
@@ -11,7 +12,8 @@ import { reportPaper, reportSet } from '../../domain/statistics/report-paper'
 import { namedColumns, peopleBehind, type Tally, type TallyBook } from '../../domain/statistics/tally'
 import type { Handlers } from '../../handler'
 import { namesOf } from '../../db/report-rows'
-import { buildTable, compareBooks, countReport, definitionOf, type Names } from '../../report-book'
+import { visibleBook } from '../../case-book'
+import { buildTable, casesOf, compareBooks, countReport, definitionOf, type Names } from '../../report-book'
 import { insertReport, officeHeading, sentReport, sentReports, type StoredBook, type StoredPeople } from './store'
 
 const titleOf = (kind: string): string => fixedReports.find((each) => each.kind === kind)?.title ?? kind
@@ -66,6 +68,16 @@ export const report: Handlers<'report'> = {
   people: ({ db }, { column, villageCode, row, ...wanted }) => {
     const columns = known(definitionOf(wanted).columns, column)
     return { ids: idsBehind(countReport(db, wanted), columns, rowOf({ villageCode, row })) }
+  },
+  cases: ({ db, today, user }, { from, to, column, villageCode }) => {
+    const times = new Map<number, number>()
+    for (const { caseId, key, n, villageCode: own } of casesOf(db, { from, to }))
+      if (`${key}Count` === column && (villageCode === undefined || own === villageCode)) times.set(caseId, (times.get(caseId) ?? 0) + n)
+    const involved = user.mayDoClerkWork || findOperation('case.view')!.allow.includes(user.role)
+    const cases = (involved ? visibleBook(db, today, user) : []).flatMap(({ head: { caseId, number, name, villageName } }) =>
+      times.has(caseId) ? [{ caseId, number, name, villageName, times: times.get(caseId)! }] : [],
+    )
+    return { cases, hidden: times.size - cases.length }
   },
   change: async ({ db, today }, { against, villageCode, row, ...wanted }) => {
     const { version } = definitionOf(wanted)

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, NativeSelect, Tabs, Text } from '@mantine/core'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { PopulationBase } from '../../../preload/contract/statistics'
 import { confirm } from '../../components/confirm'
@@ -12,6 +12,7 @@ import { ReasonButton } from '../../components/reason-button'
 import { call } from '../../lib/api'
 import { formatDay, formatMoment } from '../../lib/format'
 import { useCall, useCommand } from '../../lib/use-call'
+import { CasesDialog, type AskedCases } from './cases-dialog'
 import { Changes } from './changes'
 import { ReportChart } from './report-chart'
 import { movedPeriod, spanOf } from '../../lib/period-words'
@@ -40,6 +41,7 @@ export function ReportPage(): ReactElement {
   const built = useCall('report.build', wanted, { enabled: ready })
   const village = params.get('village') ?? ''
   const villages = useCall('village.list', {})
+  const [cases, setCases] = useState<AskedCases | null>(null)
   const one = village === '' ? {} : { villageCode: village }
   const change = useCall('report.change', { ...wanted, against, ...one }, { enabled: ready && (tab === 'previous' || tab === 'lastYear') })
   const send = useCommand('report.send', { onDone: ({ reportId }) => void navigate(`/report/${String(reportId)}`) })
@@ -150,7 +152,10 @@ export function ReportPage(): ReactElement {
           <Tabs.Tab value="sent">已留存</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === 'table' && table !== undefined && <ReportView table={table} people={peopleOf} />}
+      {tab === 'table' && table !== undefined && (
+        <ReportView table={table} people={peopleOf} onCases={(title, column, row) => setCases({ title, column, ...row, from, to })} />
+      )}
+      {cases !== null && <CasesDialog asked={cases} onClose={() => setCases(null)} />}
       {tab === 'chart' && table !== undefined && <ReportChart table={table} people={peopleOf} />}
       {(tab === 'previous' || tab === 'lastYear') && change.data !== undefined && !change.isPlaceholderData && (
         <>

@@ -29,15 +29,28 @@ export function headingOf({ group, title }: Pick<ReportColumn, 'group' | 'title'
   return group === undefined ? title : `${group} ${title}`
 }
 
+/** Pixels of a heading: a Chinese character takes twice as much as a digit. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, each) => sum + (each > '\u2e80' ? 15 : 8.5), 0)
+}
+/** What a column has to be wide for the heading above it and its neighbours to be read. */
+function groupShare(columns: readonly ReportColumn[], index: number): number {
+  const { group } = columns[index]!
+  if (group === undefined) return 0
+  return (group.length * 12 + 24) / columns.filter((each) => each.group === group).length
+}
+
 interface Props {
   table: ReportTable
   /** Fetches the people behind a figure. */
   people: (column: string, row: OfRow) => Promise<{ ids: number[] }>
   /** Opens the names elsewhere than on the list of people. */
   onNames?: (title: string, column: string, row: OfRow) => void
+  /** Opens the cases behind a number of cases, for who may see them. */
+  onCases?: (title: string, column: string, row: OfRow) => void
 }
 /** A fixed report on the screen: every counted figure opens its names. */
-export function ReportView({ table, people, onNames }: Props): ReactElement {
+export function ReportView({ table, people, onNames, onCases }: Props): ReactElement {
   const navigate = useNavigate()
   const columns = useMemo(() => {
     const open = async (row: ReportRow, column: ReportColumn, township: boolean): Promise<void> => {
@@ -45,6 +58,7 @@ export function ReportView({ table, people, onNames }: Props): ReactElement {
         const when = table.from === table.to ? formatDay(table.to) : `${formatDay(table.from)}至${formatDay(table.to)}`
         const title = `${row.villageName} ${headingOf(column)}（${when}）`
         const own: OfRow = township ? {} : table.rowTitle === undefined ? { villageCode: row.villageCode } : { row: row.villageCode }
+        if (column.unit === 'case' && onCases !== undefined) return onCases(title, column.key, own)
         if (onNames !== undefined) return onNames(title, column.key, own)
         const { ids } = await people(column.key, own)
         void navigate(`/person?ids=${handList(title, ids)}`)
@@ -55,7 +69,7 @@ export function ReportView({ table, people, onNames }: Props): ReactElement {
     const figure = (row: ReportRow, column: ReportColumn, index: number, township: boolean): ReactElement | string => {
       const value = row.values[index]
       const text = figureOf(value, column)
-      if (!opensNames(column) || !value) return text
+      if (!value || !(opensNames(column) || (column.unit === 'case' && onCases !== undefined))) return text
       return (
         <UnstyledButton
           className={classes.figure}
@@ -70,7 +84,7 @@ export function ReportView({ table, people, onNames }: Props): ReactElement {
       )
     }
     return { figure }
-  }, [navigate, onNames, people, table.from, table.rowTitle, table.to])
+  }, [navigate, onCases, onNames, people, table.from, table.rowTitle, table.to])
   const shown: Column<ReportRow>[] = [
     {
       key: 'village',
@@ -83,8 +97,9 @@ export function ReportView({ table, people, onNames }: Props): ReactElement {
     },
     ...table.columns.map((column, index): Column<ReportRow> => ({
       key: column.key,
-      title: headingOf(column),
-      width: Math.max(58, headingOf(column).length * 15 + 16),
+      title: column.title,
+      ...(column.group === undefined ? {} : { group: column.group }),
+      width: Math.max(58, widthOf(column.title) + 20, ...[column.unit === 'fen' ? 112 : 0, groupShare(table.columns, index)]),
       align: 'right',
       cell: (row) => columns.figure(row, column, index, false),
       text: (row) => figureOf(row.values[index], column),

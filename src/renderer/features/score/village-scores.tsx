@@ -19,12 +19,13 @@ export const statusNames = { open: '待审核', reviewed: '待签批', approved:
 export function pointsText(hundredths: number): string {
   return (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')
 }
+/** Points under each other. */
+const fixed = (hundredths: number): string => (hundredths / 100).toFixed(2)
 /** Items of the parts that count, with their full points. */
 export function itemsOf(head: ScoreHead): (SchemeItem & { full: number; part: string })[] {
   return head.parts.flatMap((part) => part.items.map((item) => ({ ...item, part: part.title, full: part.weight * item.weight })))
 }
-const progressText = ({ points, before }: VillageScore): string =>
-  before === null ? '—' : `${points < before ? '−' : '+'}${pointsText(Math.abs(points - before))}`
+const progressText = ({ points, before }: VillageScore): string => (before === null ? '—' : `${points < before ? '−' : '+'}${fixed(Math.abs(points - before))}`)
 
 interface Props {
   head: ScoreHead
@@ -50,10 +51,10 @@ export function VillageScores({ head, villages, name, evidence, printDetails }: 
       title: `${part.title}（${pointsText(part.full)}）`,
       width: 150,
       align: 'right',
-      cell: (row) => pointsText(row.parts[index]!.points),
+      cell: (row) => fixed(row.parts[index]!.points),
       sort: (row) => row.parts[index]!.points,
     })),
-    { key: 'points', title: `得分（${pointsText(full)}）`, width: 120, align: 'right', cell: (row) => pointsText(row.points), sort: (row) => row.points },
+    { key: 'points', title: `得分（${pointsText(full)}）`, width: 120, align: 'right', cell: (row) => fixed(row.points), sort: (row) => row.points },
     { key: 'change', title: '比上期', width: 90, align: 'right', cell: progressText, sort: (row) => (row.before === null ? null : row.points - row.before) },
     { key: 'level', title: '等次', width: 90, align: 'center', cell: (row) => <Badge variant="light">{row.level}</Badge>, sort: (row) => -row.points },
     { key: 'lost', title: '扣分最多的', width: 220, grow: 2, cell: (row) => worstText(row, items) },

@@ -7,7 +7,7 @@ import { scoreIndicators, type ScoreScheme } from '../../../../src/preload/contr
 import { addDays, dayNumber } from '../../../../src/main/domain/day'
 import { signFault, type ScoreFacts } from '../../../../src/main/domain/score/flow'
 import { indicators, isAccountFault, type Measures, type ScoreSource } from '../../../../src/main/domain/score/indicators'
-import { formatPoints } from '../../../../src/main/domain/score/papers'
+import { fixedPoints, formatPoints } from '../../../../src/main/domain/score/papers'
 import { groupOf, schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
 import { changesSince, pointsOf, scoreVillages, type FrozenScore } from '../../../../src/main/domain/score/tally'
 
@@ -89,6 +89,8 @@ describe('a scheme', () => {
     expect(scoredPeriod('month', '2028-02-01')).toEqual({ from: '2028-02-01', to: '2028-02-29', title: '2028年2月村级工作考核' })
     expect(scoredPeriod('quarter', '2026-10-01')).toEqual({ from: '2026-10-01', to: '2026-12-31', title: '2026年第4季度村级工作考核' })
     expect(scoredPeriod('half', '2026-07-01')).toMatchObject({ to: '2026-12-31', title: '2026年下半年村级工作考核' })
+    expect(scoredPeriod('half', '2025-10-01')).toEqual({ from: '2025-10-01', to: '2026-03-31', title: '2026统计年度上半年村级工作考核' })
+    expect(scoredPeriod('half', '2026-04-01')).toEqual({ from: '2026-04-01', to: '2026-09-30', title: '2026统计年度下半年村级工作考核' })
     expect(scoredPeriod('year', '2025-10-01')).toMatchObject({ to: '2026-09-30', title: '2026统计年度村级工作考核' })
     expect(scoredPeriod('quarter', '2026-11-01')).toEqual({ why: '2026-11-01 不是季度的第一天，应为 1月1日、4月1日、7月1日、10月1日。' })
     expect(scoredPeriod('month', '2026-11-02')).toHaveProperty('why')
@@ -163,6 +165,7 @@ describe('points', () => {
       )[0]!.points
     expect([at(100, 0), at(100, 60), at(9_999, 0), at(50, 900)]).toEqual([5_900, 5_960, 5_700, 6_000])
     expect([formatPoints(6_000), formatPoints(5_950), formatPoints(5), formatPoints(-125)]).toEqual(['60', '59.5', '0.05', '−1.25'])
+    expect([fixedPoints(6_000), fixedPoints(5_950), fixedPoints(5), fixedPoints(-125)]).toEqual(['60.00', '59.50', '0.05', '−1.25'])
   })
 
   it('rank a village among its like only', () => {

@@ -71,9 +71,12 @@ describe('the numbers of a summary', () => {
       if (!named) continue
       const names = await office.call('summary.people', { ...october, key })
       if (unit === 'fen') expect(`${title} ${names.length}`).toBe(`${title} ${text === '0' ? 0 : 2}`)
+      else if (unit === 'permille' || unit === 'percent') expect(names.length > 0).toBe(Number(text) !== 0)
       else if (key !== 'visits') expect(`${title} ${names.length}`).toBe(`${title} ${text}`)
     }
-    expect((await office.refused('summary.people', { ...october, key: 'birthRate' })).message).toBe('“出生率”由别的数字算出，没有名单。')
+    expect([...own.values()].filter(({ named }) => !named)).toEqual([])
+    expect(await office.call('summary.people', { ...october, key: 'birthRate' })).toEqual(await office.call('summary.people', { ...october, key: 'births' }))
+    expect((await office.refused('summary.people', { ...october, key: 'anything' })).message).toContain('没有“anything”这个数字')
     expect((await office.refused('summary.figures', { from: '2026-10-31', to: '2026-10-01' })).message).toContain('早于起期')
   })
 
