@@ -4,7 +4,7 @@ import { AppError } from './app-error'
 import { bookOf } from './case-book'
 import { visitCounts } from './db/case-rows'
 import { appliedOfYear, listedOfYear, paymentsOfPeriod } from './db/money-rows'
-import { registeredMoves } from './db/move-rows'
+import { registeredMoves, villageMoves } from './db/move-rows'
 import type { Reader } from './db/schema'
 import { valueOn } from './domain/cases/case-flow'
 import { addDays, lastDayOf, yearOf } from './domain/day'
@@ -46,6 +46,7 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
   const source: ReportSource = {
     members: officeRegister(db).members,
     moves: registeredMoves(db),
+    villages: villageMoves(db),
     households: wanted.kind === 'households' || wanted.kind === 'completeness' ? householdNumbers(db) : new Map(),
     enteredOn: (id) => entered.get(id),
     firstEntry: firstEntry(db),

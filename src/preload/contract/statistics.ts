@@ -15,6 +15,9 @@ export const FigureRow = z.object({
   deaths: Count,
   movedIn: Count,
   movedOut: Count,
+  /** Between villages of the township; of the township as a whole they are the same. */
+  transferredIn: Count,
+  transferredOut: Count,
   birthRate: z.number().nullable(),
   deathRate: z.number().nullable(),
   growthRate: z.number().nullable(),
@@ -24,13 +27,13 @@ export const FigureRow = z.object({
   sexRatioInterval: z.object({ low: z.number(), high: z.number() }).nullable(),
 })
 export type FigureRow = z.infer<typeof FigureRow>
-export const FigureName = z.enum(['start', 'end', 'bornMale', 'bornFemale', 'deaths', 'movedIn', 'movedOut'])
+export const FigureName = z.enum(['start', 'end', 'bornMale', 'bornFemale', 'deaths', 'movedIn', 'movedOut', 'transferredIn', 'transferredOut'])
 export type FigureName = z.infer<typeof FigureName>
 /** `from` and `to` are both counted; 期初 is the end of the day before `from`. */
 const PeriodInput = { from: Day, to: Day, base: PopulationBase.default('registered') }
 
 export const statistics = {
-  /** Population, births, deaths and moves of a period from the days on file: a row a village, or one for the township (its code with 000). 期末 = 期初 + 生 − 死 + 迁入 − 迁出. */
+  /** Population, births, deaths and moves of a period from the days on file: a row a village, or one for the township (its code with 000). 期末 = 期初 + 生 − 死 + 迁入 − 迁出, of a village with what moved between villages. */
   figures: query({
     title: '统计人口变动',
     allow: everyone,

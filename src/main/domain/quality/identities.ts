@@ -23,8 +23,9 @@ export function identityRows(counts: TableCounts): IdentityRow[] {
     start: figure.population.start,
     births: figure.births.male + figure.births.female,
     deaths: figure.deaths,
-    movedIn: figure.movedIn,
-    movedOut: figure.movedOut,
+    // here a village's moves are those from and to everywhere, other villages too
+    movedIn: figure.movedIn + figure.transferredIn,
+    movedOut: figure.movedOut + figure.transferredOut,
     end: figure.population.end,
     gap: identityGap(figure),
     onFileStart: counts.fileIsYounger ? null : (counts.onFileStart.get(figure.villageCode) ?? 0),

@@ -87,6 +87,7 @@ export function reasonsOf(
   }
   return {
     added: (id, column, elsewhere) => {
+      if (definition.events?.[column] === '移村') return { word: '移村', text: '在村居之间移动' }
       const from = elsewhere(id)
       if (from !== undefined) return { word: '转入', text: `原来在“${from}”` }
       const event = happened(id, column, 'added')
@@ -99,6 +100,7 @@ export function reasonsOf(
     },
     gone: (id, column, elsewhere) => {
       if (member(id) === undefined) return { word: '情况变动', text: '底册里已经没有这一条' }
+      if (definition.events?.[column] === '移村') return { word: '移村', text: '在村居之间移动', ...(same ? {} : { earlier: true }) }
       const to = elsewhere(id)
       if (to !== undefined) return { word: '转出', text: `现在在“${to}”` }
       const event = happened(id, column, 'gone')

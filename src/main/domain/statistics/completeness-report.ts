@@ -1,7 +1,7 @@
 import type { Day } from '../../../preload/contract/values'
 import { dayNumber } from '../day'
 import { column, derived, percent, type RegisterReport } from './report-parts'
-import { countsOn, staysOf } from './stay'
+import { countsOn, staysOf, villageOn } from './stay'
 import { count, type TallyBook } from './tally'
 
 const needed = ['idNumber', 'birthDate', 'householdNumber'] as const
@@ -36,22 +36,24 @@ export const completeness: RegisterReport = {
     const sum = (keys: readonly string[]): number => keys.reduce((total, key) => total + value(key), 0)
     return { completeRate: percent(value('complete'), value('people')), promptRate: percent(sum(inTime), sum(due)) }
   },
-  tally: ({ members, moves, households, enteredOn, recordedOn, firstEntry }, { from, to }, base) => {
+  tally: ({ members, moves, villages, households, enteredOn, recordedOn, firstEntry }, { from, to }, base) => {
     const book: TallyBook = new Map()
     const judged = (day: Day | undefined): day is Day => day !== undefined && day >= from && day <= to && firstEntry !== undefined && day >= firstEntry
     for (const member of members) {
-      const { id, villageCode, idNumber } = member.person
+      const { id, idNumber } = member.person
+      const last = villageOn(member.person, to, villages)
       const stays = staysOf(member, base, moves)
       if (stays.some((stay) => countsOn(stay, to))) {
-        count(book, villageCode, 'people', id)
+        count(book, last, 'people', id)
         const has = { idNumber: idNumber !== null, birthDate: member.birth !== undefined, householdNumber: households.has(id) }
-        for (const field of needed) if (!has[field]) count(book, villageCode, field, id)
-        if (needed.every((field) => has[field])) count(book, villageCode, 'complete', id)
+        for (const field of needed) if (!has[field]) count(book, last, field, id)
+        if (needed.every((field) => has[field])) count(book, last, 'complete', id)
       }
       const entered = enteredOn(id)
       // who was on file before it happened was not entered because of it
       const enteredBy = (day: Day): Day | undefined => (entered !== undefined && entered >= day ? entered : undefined)
       const judge = (all: string, prompt: string, day: Day, written: Day | undefined): void => {
+        const villageCode = villageOn(member.person, day, villages)
         count(book, villageCode, all, id)
         if (written !== undefined && dayNumber(written) - dayNumber(day) <= promptDays) count(book, villageCode, prompt, id)
       }

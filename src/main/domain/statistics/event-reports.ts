@@ -4,7 +4,7 @@ import type { Member } from '../policy/register'
 import { birthOrder, countPeriod, type Period } from './figures'
 import { fewestBirths, perMille, sexRatioAtBirth } from './ratio'
 import { ageAt, bandColumns, bandOf, both, column, derived, keysOf, sexes, type Band, type RegisterReport, type ReportSource } from './report-parts'
-import { staysOf, type Stay } from './stay'
+import { staysOf, villageOn, type Stay } from './stay'
 import { count, type TallyBook } from './tally'
 
 const allBorn = ['bornMale', 'bornFemale']
@@ -14,14 +14,17 @@ interface Judging {
   /** Did it happen before the period, and was it written down within it? */
   late: (kind: 'death' | 'moveOut' | 'moveIn', day: Day | undefined) => boolean
 }
-function inPeriod(columnsOf: (member: Member, stay: Stay, judging: Judging) => readonly string[]): RegisterReport['tally'] {
+function inPeriod(
+  columnsOf: (member: Member, stay: Stay, judging: Judging) => readonly (readonly [column: string, day: Day | undefined])[],
+): RegisterReport['tally'] {
   return (source, period, base) => {
     const book: TallyBook = new Map()
     const within = (day: Day | undefined): boolean => day !== undefined && day >= period.from && day <= period.to
     for (const member of source.members) {
-      const { id, villageCode } = member.person
+      const { id } = member.person
       const late: Judging['late'] = (kind, day) => recordedLate(source, id, kind, day, period)
-      for (const stay of staysOf(member, base, source.moves)) for (const key of columnsOf(member, stay, { within, late })) count(book, villageCode, key, id)
+      for (const stay of staysOf(member, base, source.moves))
+        for (const [key, day] of columnsOf(member, stay, { within, late })) count(book, villageOn(member.person, day, source.villages), key, id)
     }
     return book
   }
@@ -34,7 +37,7 @@ const population: RegisterReport = {
   period: 'range',
   bases: both,
   version: 2,
-  events: { bornMale: '出生', bornFemale: '出生', deaths: '死亡', movedIn: '迁入', movedOut: '迁出' },
+  events: { bornMale: '出生', bornFemale: '出生', deaths: '死亡', movedIn: '迁入', movedOut: '迁出', transferredIn: '移村', transferredOut: '移村' },
   columns: [
     column('start', '期初人口'),
     derived('births', '小计', 'person', allBorn, '出生'),
@@ -43,6 +46,8 @@ const population: RegisterReport = {
     column('deaths', '死亡'),
     column('movedIn', '迁入'),
     column('movedOut', '迁出'),
+    column('transferredIn', '移入', '村居之间'),
+    column('transferredOut', '移出', '村居之间'),
     column('end', '期末人口'),
     derived('birthRate', '出生率‰', 'permille', allBorn),
     derived('deathRate', '死亡率‰', 'permille', ['deaths']),
@@ -55,14 +60,22 @@ const population: RegisterReport = {
   },
   identities: [
     {
-      title: '期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出',
+      title: '期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出（各村另加村居之间的移入、减移出）',
       left: (value) => value('end'),
-      right: (value) => value('start') + value('bornMale') + value('bornFemale') - value('deaths') + value('movedIn') - value('movedOut'),
+      right: (value) =>
+        value('start') +
+        value('bornMale') +
+        value('bornFemale') -
+        value('deaths') +
+        value('movedIn') -
+        value('movedOut') +
+        value('transferredIn') -
+        value('transferredOut'),
     },
   ],
-  tally: ({ members, moves }, period, base) => {
+  tally: ({ members, moves, villages }, period, base) => {
     const book: TallyBook = new Map()
-    for (const [villageCode, people] of countPeriod(members, period, { base, moves }))
+    for (const [villageCode, people] of countPeriod(members, period, { base, moves, ...(villages === undefined ? {} : { villages }) }))
       book.set(villageCode, new Map(Object.entries(people).map(([name, ids]) => [name, { value: ids.length, ids }])))
     return book
   },
@@ -125,18 +138,19 @@ const births: RegisterReport = {
   ],
   tally: (source, period, base) => {
     const book: TallyBook = new Map()
-    const born = new Map<number, Member>()
+    const born = new Map<number, string>()
     for (const member of source.members) {
       const [stay] = staysOf(member, base, source.moves)
       if (stay === undefined) continue
-      const { id, sex, villageCode } = member.person
+      const { id, sex } = member.person
+      const villageCode = villageOn(member.person, stay.begin, source.villages)
       if (enteredLate(source, member, period, stay.begunBy === 'moveIn')) count(book, villageCode, 'late', id)
       if (stay.begunBy !== 'birth' || stay.begin === undefined || stay.begin < period.from || stay.begin > period.to) continue
-      born.set(id, member)
+      born.set(id, villageCode)
       count(book, villageCode, sex === 'male' ? 'bornMale' : 'bornFemale', id)
     }
     const order = birthOrder(source.members, new Set(born.keys()))
-    for (const [id, { person }] of born) count(book, person.villageCode, order.get(id) ?? 'unknown', id)
+    for (const [id, villageCode] of born) count(book, villageCode, order.get(id) ?? 'unknown', id)
     return book
   },
 }
@@ -174,8 +188,9 @@ const deaths: RegisterReport = {
   ],
   tally: inPeriod((member, stay, { within, late }) => {
     if (stay.endedBy !== 'death') return []
-    if (within(stay.end)) return [member.person.sex, bandOf(deathBands, ageAt(member, stay.end!))]
-    return late('death', stay.end) ? ['late'] : []
+    const on = (key: string): readonly [string, Day | undefined] => [key, stay.end]
+    if (within(stay.end)) return [on(member.person.sex), on(bandOf(deathBands, ageAt(member, stay.end!)))]
+    return late('death', stay.end) ? [on('late')] : []
   }),
 }
 
@@ -198,11 +213,11 @@ const moves: RegisterReport = {
   ],
   derive: (value) => ({ net: value('inMale') + value('inFemale') - value('outMale') - value('outFemale') }),
   tally: inPeriod(({ person }, stay, { within, late }) => {
-    const keys: string[] = []
-    if (stay.begunBy === 'moveIn' && late('moveIn', stay.begin)) keys.push('lateIn')
-    if (stay.endedBy === 'moveOut' && late('moveOut', stay.end)) keys.push('lateOut')
-    if (stay.begunBy === 'moveIn' && within(stay.begin)) keys.push(person.sex === 'male' ? 'inMale' : 'inFemale')
-    if (stay.endedBy === 'moveOut' && within(stay.end)) keys.push(person.sex === 'male' ? 'outMale' : 'outFemale')
+    const keys: (readonly [string, Day | undefined])[] = []
+    if (stay.begunBy === 'moveIn' && late('moveIn', stay.begin)) keys.push(['lateIn', stay.begin])
+    if (stay.endedBy === 'moveOut' && late('moveOut', stay.end)) keys.push(['lateOut', stay.end])
+    if (stay.begunBy === 'moveIn' && within(stay.begin)) keys.push([person.sex === 'male' ? 'inMale' : 'inFemale', stay.begin])
+    if (stay.endedBy === 'moveOut' && within(stay.end)) keys.push([person.sex === 'male' ? 'outMale' : 'outFemale', stay.end])
     return keys
   }),
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../../preload/contract/values'
 import { addDays, daysInMonth, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { perMille, sexRatioAtBirth } from './ratio'
-import { countsOn, staysOf, type Moves } from './stay'
+import { countsOn, staysOf, villageOn, villageSteps, type Moves, type VillageMoves } from './stay'
 
 /** What is counted of a period. `start`: end of the day before; `end`: end of the last day. */
 export const figureNames: readonly FigureName[] = FigureName.options
@@ -16,24 +16,45 @@ export type FigurePeople = Record<FigureName, number[]>
 export interface Counting {
   base: PopulationBase
   moves: Moves
+  /** Who moved between villages counts in the village of the day; without it in the village of today. */
+  villages?: VillageMoves
 }
 
-const nobody = (): FigurePeople => ({ start: [], end: [], bornMale: [], bornFemale: [], deaths: [], movedIn: [], movedOut: [] })
+const nobody = (): FigurePeople => ({
+  start: [],
+  end: [],
+  bornMale: [],
+  bornFemale: [],
+  deaths: [],
+  movedIn: [],
+  movedOut: [],
+  transferredIn: [],
+  transferredOut: [],
+})
 
-/** Counts the events of a period from the days on file, village by village, keeping the names. 期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出 holds for every village by construction. */
-export function countPeriod(members: readonly Member[], { from, to }: Period, { base, moves }: Counting): Map<string, FigurePeople> {
+/** Counts the events of a period from the days on file, village by village, keeping the names. 期末 = 期初 + 出生 − 死亡 + 迁入 − 迁出 holds for every village by construction, moves between villages told apart. */
+export function countPeriod(members: readonly Member[], { from, to }: Period, { base, moves, villages: between }: Counting): Map<string, FigurePeople> {
   const before = addDays(from, -1)
   const within = (day: Day | undefined): boolean => day !== undefined && day >= from && day <= to
   const villages = new Map<string, FigurePeople>()
-  for (const member of members) {
-    const { id, sex, villageCode } = member.person
-    for (const stay of staysOf(member, base, moves)) {
+  for (const { person, ...rest } of members) {
+    const { id, sex } = person
+    const tell = (name: FigureName, villageCode: string): void => {
       let own = villages.get(villageCode)
       if (own === undefined) villages.set(villageCode, (own = nobody()))
-      if (countsOn(stay, before)) own.start.push(id)
-      if (countsOn(stay, to)) own.end.push(id)
-      if (within(stay.begin)) own[stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale'].push(id)
-      if (within(stay.end)) own[stay.endedBy === 'death' ? 'deaths' : 'movedOut'].push(id)
+      own[name].push(id)
+    }
+    const on = (day: Day | undefined): string => villageOn(person, day, between)
+    for (const stay of staysOf({ person, ...rest }, base, moves)) {
+      if (countsOn(stay, before)) tell('start', on(before))
+      if (countsOn(stay, to)) tell('end', on(to))
+      if (within(stay.begin)) tell(stay.begunBy === 'moveIn' ? 'movedIn' : sex === 'male' ? 'bornMale' : 'bornFemale', on(stay.begin))
+      if (within(stay.end)) tell(stay.endedBy === 'death' ? 'deaths' : 'movedOut', on(stay.end))
+      for (const step of villageSteps(person, stay, between)) {
+        if (!within(step.day)) continue
+        tell('transferredOut', step.from)
+        tell('transferredIn', step.to)
+      }
     }
   }
   return villages
@@ -47,15 +68,15 @@ export interface MonthEvents extends Period {
   movedOut: number
 }
 /** Events of the calendar months of a year and the year before, oldest first, in one pass; of one village or of all. The same events as `countPeriod` counts. */
-export function countMonths(members: readonly Member[], year: number, { base, moves }: Counting, villageCode?: string): MonthEvents[] {
+export function countMonths(members: readonly Member[], year: number, { base, moves, villages }: Counting, villageCode?: string): MonthEvents[] {
   const months = Array.from({ length: 24 }, (_, index): MonthEvents => ({ ...monthAt((year - 1) * 12 + index), births: 0, deaths: 0, movedIn: 0, movedOut: 0 }))
   const at = new Map(months.map((month) => [month.from.slice(0, 7), month]))
   for (const member of members) {
-    if (villageCode !== undefined && member.person.villageCode !== villageCode) continue
+    const here = (day: Day): boolean => villageCode === undefined || villageOn(member.person, day, villages) === villageCode
     for (const { begin, begunBy, end, endedBy } of staysOf(member, base, moves)) {
-      const begun = begin === undefined ? undefined : at.get(begin.slice(0, 7))
+      const begun = begin === undefined || !here(begin) ? undefined : at.get(begin.slice(0, 7))
       if (begun !== undefined) begun[begunBy === 'birth' ? 'births' : 'movedIn']++
-      const ended = end === undefined ? undefined : at.get(end.slice(0, 7))
+      const ended = end === undefined || !here(end) ? undefined : at.get(end.slice(0, 7))
       if (ended !== undefined) ended[endedBy === 'death' ? 'deaths' : 'movedOut']++
     }
   }
@@ -67,7 +88,7 @@ export function countGrid(
   members: readonly Member[],
   months: readonly Period[],
   event: 'births' | 'deaths' | 'movedIn' | 'movedOut',
-  { base, moves }: Counting,
+  { base, moves, villages }: Counting,
 ): Map<string, number[]> {
   const at = new Map(months.map((month, index) => [month.from.slice(0, 7), index]))
   const grid = new Map<string, number[]>()
@@ -79,7 +100,7 @@ export function countGrid(
       if (day === undefined || (begins ? begunBy : endedBy) !== kinds[event]) continue
       const column = at.get(day.slice(0, 7))
       if (column === undefined) continue
-      const { villageCode } = member.person
+      const villageCode = villageOn(member.person, day, villages)
       let row = grid.get(villageCode)
       if (row === undefined) grid.set(villageCode, (row = months.map(() => 0)))
       row[column]!++
@@ -116,6 +137,8 @@ export function figureRow(people: FigurePeople): Omit<FigureRow, 'villageCode' |
     deaths,
     movedIn: people.movedIn.length,
     movedOut: people.movedOut.length,
+    transferredIn: people.transferredIn.length,
+    transferredOut: people.transferredOut.length,
     birthRate: perMille(male + female, start, end),
     deathRate: perMille(deaths, start, end),
     growthRate: perMille(male + female - deaths, start, end),
@@ -125,8 +148,9 @@ export function figureRow(people: FigurePeople): Omit<FigureRow, 'villageCode' |
 }
 
 /** How many more (+) or fewer (−) people there are at the end than the events explain; 0 unless somebody counted by hand is compared. */
-export function identityGap(row: Pick<FigureRow, 'population' | 'births' | 'deaths' | 'movedIn' | 'movedOut'>): number {
-  return row.population.end - (row.population.start + row.births.male + row.births.female - row.deaths + row.movedIn - row.movedOut)
+export function identityGap(row: Pick<FigureRow, 'population' | 'births' | 'deaths' | 'movedIn' | 'movedOut' | 'transferredIn' | 'transferredOut'>): number {
+  const between = row.transferredIn - row.transferredOut
+  return row.population.end - (row.population.start + row.births.male + row.births.female - row.deaths + row.movedIn - row.movedOut + between)
 }
 
 export type BirthOrder = 'first' | 'second' | 'later'

@@ -2,6 +2,7 @@ import type { Sex } from '../../../preload/contract/person'
 import type { Day } from '../../../preload/contract/values'
 import { ageOn, earliest, formatDay, latest } from '../day'
 import type { Member } from '../policy/register'
+import { villageOn, type VillageMoves } from './stay'
 
 /** Was this person alive and registered here on a day? Without a known day, dead and moved out count on every day (POLICY R). 外出 people stay registered. */
 export function isRegisteredOn({ person, birth }: Member, day: Day): boolean {
@@ -31,6 +32,7 @@ export function pyramidOf(
   width: 1 | 5,
   villageCode?: string,
   people?: { from: number; to: number; sex: Sex },
+  villages?: VillageMoves,
 ): { figure: { day: Day; base: string; total: number; unknownAge: number; bands: Band[] }; ids: number[] } {
   const bands: Band[] = []
   for (let from = 0; from < oldest; from += width) bands.push({ from, to: from + width - 1, male: 0, female: 0 })
@@ -40,7 +42,7 @@ export function pyramidOf(
   let unknownAge = 0
   for (const member of members) {
     const { person, birth } = member
-    if ((villageCode !== undefined && person.villageCode !== villageCode) || !isRegisteredOn(member, day)) continue
+    if ((villageCode !== undefined && villageOn(person, day, villages) !== villageCode) || !isRegisteredOn(member, day)) continue
     total++
     const age = birth === undefined ? undefined : ageOn(latest(birth) > day ? earliest(birth) : latest(birth), day)
     if (age === undefined) unknownAge++

@@ -3,7 +3,7 @@ import { earliest } from '../day'
 import { eventReports } from './event-reports'
 import type { Member } from '../policy/register'
 import { ageAt, bandColumns, bandOf, both, column, derived, keysOf, percent, sexes, type Band, type RegisterReport, type ReportSource } from './report-parts'
-import { countsOn, staysOf } from './stay'
+import { countsOn, staysOf, villageOn } from './stay'
 import { count, type TallyBook } from './tally'
 
 /** Everybody of a base on the last day of the period, with the columns each counts in. */
@@ -12,7 +12,7 @@ function onLastDay(columnsOf: (member: Member, day: Day, source: ReportSource) =
     const book: TallyBook = new Map()
     for (const member of source.members) {
       if (!staysOf(member, base, source.moves).some((stay) => countsOn(stay, to))) continue
-      for (const key of columnsOf(member, to, source)) count(book, member.person.villageCode, key, member.person.id)
+      for (const key of columnsOf(member, to, source)) count(book, villageOn(member.person, to, source.villages), key, member.person.id)
     }
     return book
   }
@@ -187,11 +187,12 @@ const households: RegisterReport = {
     const total = [1, 2, 3, 4, 5, 6].reduce((sum, size) => sum + value(`h${size}`), 0)
     return { total, mean: total === 0 ? null : Math.round((value('persons') / total) * 100) / 100 }
   },
-  tally: ({ members, moves, households: numbers }, { to }, base) => {
+  tally: ({ members, moves, villages, households: numbers }, { to }, base) => {
     const book: TallyBook = new Map()
     const byNumber = new Map<string, { villageCode: string; ids: number[] }>()
     for (const member of members) {
-      const { id, villageCode } = member.person
+      const { id } = member.person
+      const villageCode = villageOn(member.person, to, villages)
       const number = numbers.get(id)
       if (number === undefined || !staysOf(member, base, moves).some((stay) => countsOn(stay, to))) continue
       count(book, villageCode, 'persons', id)

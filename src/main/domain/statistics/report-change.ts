@@ -83,6 +83,14 @@ function behind(book: TallyBook, columns: readonly string[], row: string | undef
   return found
 }
 
+/** Who stands behind some columns in any row but one. */
+function otherRows(book: TallyBook, columns: readonly string[], row: string): ReadonlyMap<number, number> {
+  return behind(new Map([...book].filter(([key]) => key !== row)), columns, undefined, false)
+}
+const villageReason: Record<'added' | 'gone', Reason> = {
+  added: { word: '移入', text: '从别的村居移来' },
+  gone: { word: '移出', text: '移到别的村居' },
+}
 type Reasons = ReturnType<typeof reasonsOf>
 /** Compares two counts of one report column by column, by name; of one row (village) or of all together. */
 export function changesOf(definition: ReportDefinition, before: TallyBook, now: TallyBook, reasons: Reasons, row?: string): FigureChange[] {
@@ -115,11 +123,12 @@ export function changesOf(definition: ReportDefinition, before: TallyBook, now: 
       return { ...head, ...values, ...nobody, sentence }
     }
     const [was, is] = [behind(before, columns, row, false), behind(now, columns, row, false)]
+    const others = row === undefined ? undefined : { added: otherRows(before, columns, row), gone: otherRows(now, columns, row) }
     const more = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>, way: 'added' | 'gone'): Behind[] =>
       [...a].flatMap(([id, times]) => {
         const extra = times - (b.get(id) ?? 0)
         if (extra <= 0) return []
-        const reason = reasons[way](id, columns[0]!, computed ? () => undefined : elsewhere(key, way))
+        const reason = others?.[way].has(id) === true ? villageReason[way] : reasons[way](id, columns[0]!, computed ? () => undefined : elsewhere(key, way))
         return Array.from({ length: extra }, () => ({ id, reason }))
       })
     const [added, gone] = [more(is, was, 'added'), more(was, is, 'gone')]

@@ -5,13 +5,15 @@ import { ageOn, earliest } from '../day'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
 import type { CaseCount, MoneySource } from './money-source'
-import type { Moves } from './stay'
+import type { Moves, VillageMoves } from './stay'
 import type { ReportDefinition, TallyBook } from './tally'
 
 /** What the reports read beside the linked register. */
 export interface ReportSource {
   members: readonly Member[]
   moves: Moves
+  /** Moves between villages. */
+  villages?: VillageMoves
   /** Household number of every person who has one. */
   households: ReadonlyMap<number, string>
   /** Day on which a person's row was entered, and the day of the very first row of the office. */

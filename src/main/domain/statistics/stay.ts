@@ -16,6 +16,27 @@ export interface Stay {
 /** Moves of one person as they were registered, oldest first. */
 export type Moves = ReadonlyMap<number, readonly { kind: 'moveIn' | 'moveOut'; day: Day }[]>
 
+/** Moves from one village of the township to another, by person, oldest first: the day, and the village that was left. */
+export type VillageMoves = ReadonlyMap<number, readonly { day: Day; from: string }[]>
+/** The village somebody belonged to at the end of a day; of no day before all moves. A village that was only corrected counts as if it had always been right. */
+export function villageOn({ id, villageCode }: { id: number; villageCode: string }, day: Day | undefined, moves?: VillageMoves): string {
+  return moves?.get(id)?.find((move) => day === undefined || move.day > day)?.from ?? villageCode
+}
+/** The moves between villages of one person within a stay, with both villages; none where the village is the same. */
+export function villageSteps(
+  person: { id: number; villageCode: string },
+  { begin, end }: Stay,
+  moves?: VillageMoves,
+): { day: Day; from: string; to: string }[] {
+  const own = moves?.get(person.id) ?? []
+  return own.flatMap(({ day, from }, index) => {
+    const to = own[index + 1]?.from ?? person.villageCode
+    // somebody who came or was born that day came to the new village at once
+    const staying = (begin === undefined || begin < day) && (end === undefined || end >= day)
+    return from === to || !staying ? [] : [{ day, from, to }]
+  })
+}
+
 /**
  * When a person counts for a base; nothing when on no day: dead, moved out or away without a day (POLICY R), or ended before begun.
  * Days known only to the month or year count from their first day. Who moved out and came back has two stays.

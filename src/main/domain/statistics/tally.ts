@@ -25,7 +25,7 @@ export function count(book: TallyBook, villageCode: string, column: string, id: 
 }
 
 /** What happened to somebody, so that a column counts them. */
-export type EventWord = '出生' | '迁入' | '死亡' | '迁出' | '外出'
+export type EventWord = '出生' | '迁入' | '死亡' | '迁出' | '外出' | '移村'
 /** What a fixed report is: its columns, and how computed ones follow from counted ones. */
 export interface ReportDefinition {
   kind: string

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../handler'
 import { visitGrid } from '../../db/case-rows'
-import { registeredMoves } from '../../db/move-rows'
+import { registeredMoves, villageMoves } from '../../db/move-rows'
+import type { Reader } from '../../db/schema'
 import { AppError } from '../../app-error'
 import { countGrid, countMonths, countPeriod, monthsBefore, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
@@ -10,29 +11,33 @@ import { townshipOf, villagesInOrder } from '../../db/village-rows'
 function refuseBackwards({ from, to }: { from: string; to: string }): void {
   if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
 }
+/** Moves in and out of the township, and between its villages. */
+const movesOf = (db: Reader) => ({ moves: registeredMoves(db), villages: villageMoves(db) })
 const noPeople: FigurePeople = together([])
 
 export const statistics: Handlers<'statistics'> = {
   figures: ({ db }, { from, to, base, by }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db) })
     if (by === 'township') return [{ ...townshipOf(db), ...figureRow(together(counted.values())) }]
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
-  months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, moves: registeredMoves(db) }, villageCode),
+  months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, ...movesOf(db) }, villageCode),
   grid: ({ db }, { event, to, months: count, base }) => {
     const months = monthsBefore(to, count)
-    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, moves: registeredMoves(db) })
+    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, ...movesOf(db) })
     const none = months.map(() => 0)
     return { months, villages: villagesInOrder(db).map((village) => ({ ...village, values: counted.get(village.villageCode) ?? none })) }
   },
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, moves: registeredMoves(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db) })
     return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
   },
-  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode).figure,
-  pyramidPeople: ({ db }, { day, villageCode, from, to, sex }) => ({ ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }).ids }),
+  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, villageMoves(db)).figure,
+  pyramidPeople: ({ db }, { day, villageCode, from, to, sex }) => ({
+    ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }, villageMoves(db)).ids,
+  }),
   entitlement: ({ db, progress }, { year }) => {
     const villages = villagesInOrder(db).map((row) => ({ ...row, values: new Map<string, { eligible: number; amountFen: number }>() }))
     const byCode = new Map(villages.map((row) => [row.villageCode, row]))

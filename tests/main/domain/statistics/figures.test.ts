@@ -148,6 +148,43 @@ describe('any township and any period', () => {
   })
 })
 
+describe('moves between villages', () => {
+  const three = ['349999101001', '349999101002', '349999101003']
+  const moving = fc.tuple(someone, fc.array(fc.record({ day: dayIn('2025-06-01', '2026-06-30'), from: fc.constantFrom(...three) }), { maxLength: 3 }))
+  it('leave every identity whole, and put everybody into the village of the day, as a day-by-day recount does', () => {
+    fc.assert(
+      fc.property(fc.array(moving, { maxLength: 20 }), dayIn('2025-07-01', '2026-05-31'), fc.integer({ min: 0, max: 60 }), (facts, from, length) => {
+        const to = addDays(from, length)
+        const people = facts.map(([each], i) => person(i + 1, each))
+        const villages = new Map(facts.map(([, steps], i) => [i + 1, steps.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))]))
+        const counted = countPeriod(linkRegister(people).members, { from, to }, { base: 'registered', moves: new Map(), villages })
+        /** Village at the end of a day: walked from the first one through every move up to it. */
+        const at = (each: RegisterPerson, day: string): string => {
+          const steps = villages.get(each.id)!
+          let village = steps[0]?.from ?? each.villageCode
+          for (const [index, step] of steps.entries()) if (step.day <= day) village = steps[index + 1]?.from ?? each.villageCode
+          return village
+        }
+        const gone = (each: RegisterPerson): boolean => each.state === 'dead' || each.state === 'movedOut'
+        const here = (each: RegisterPerson, day: string): boolean =>
+          !(gone(each) && each.stateSince === null) && (each.birthDate === null || each.birthDate <= day) && !(gone(each) && each.stateSince! <= day)
+        for (const village of three) {
+          const row = figureRow(counted.get(village) ?? together([]))
+          const before = addDays(from, -1)
+          expect(row.population).toEqual({
+            start: people.filter((each) => here(each, before) && at(each, before) === village).length,
+            end: people.filter((each) => here(each, to) && at(each, to) === village).length,
+          })
+          expect(identityGap(row)).toBe(0)
+        }
+        const all = figureRow(together(counted.values()))
+        expect(all.transferredIn).toBe(all.transferredOut)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('the order of births', () => {
   it('is counted among the mother’s children, the father’s where she is not on file', () => {
     const { members } = linkRegister([

@@ -111,6 +111,35 @@ describe('a fixed report', () => {
     expect(moves.total.values.at(-1)).toBe(1 - out.movedOut)
   })
 
+  it('puts who moved to another village into the old one until that day and into the new one from it, on file and in what was sent', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 300 })
+    const goer = rows.find((each) => each.relationToHead === '子' || each.relationToHead === '女' || each.relationToHead === '配偶')!
+    const there = rows.find((each) => each.villageCode !== goer.villageCode && each.householdNumber !== null)!
+    const november = { from: '2026-11-01', to: '2026-11-30' }
+    const figures = async (period = november) => new Map((await office.call('statistics.figures', period)).map((row) => [row.villageCode, row]))
+    const before = await figures()
+    const { reportId } = await office.call('report.send', { kind: 'population', ...november })
+    await office.call('household.join', {
+      householdNumber: there.householdNumber!,
+      personIds: [goer.id],
+      relation: '其他',
+      day: '2026-11-10',
+      document: '户口簿',
+    })
+    const after = await figures()
+    const [old, own] = [after.get(goer.villageCode)!, after.get(there.villageCode)!]
+    expect(old).toMatchObject({ transferredOut: 1, transferredIn: 0, movedOut: before.get(goer.villageCode)!.movedOut, population: { start: before.get(goer.villageCode)!.population.start, end: before.get(goer.villageCode)!.population.end - 1 } }) // prettier-ignore
+    expect(own).toMatchObject({ transferredOut: 0, transferredIn: 1, population: { start: before.get(there.villageCode)!.population.start, end: before.get(there.villageCode)!.population.end + 1 } }) // prettier-ignore
+    const october = { from: '2026-10-01', to: '2026-10-31' }
+    expect((await office.call('report.people', { kind: 'population', ...october, column: 'end', villageCode: goer.villageCode })).ids).toContain(goer.id)
+    const table = await office.call('report.build', { kind: 'population', ...november })
+    expect(table.checks.every(({ holds }) => holds)).toBe(true)
+    const { changes } = await office.call('report.since', { reportId, villageCode: there.villageCode })
+    expect(changeOf(changes, 'end')).toMatchObject({ sentence: '+1 = 移入 1。', added: [{ personId: goer.id, why: '从别的村居移来' }] })
+    expect(changeOf(changes, 'transferredIn')).toMatchObject({ sentence: '+1 = 移村 1。' })
+  })
+
   it('is printed as a sheet with its identities', async () => {
     const office = await open({ fixture: 'small' })
     const { file } = await office.call('report.print', { ...november, file: office.file('人口变动.xlsx') })
