@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NativeSelect, ScrollArea, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { channels, channelTitles, dutyTitles, outcomes, outcomeTitles, wishTitles, type Channel, type VisitOutcome } from '../../../preload/contract/case-words'
 import type { Output } from '../../../preload/contract/index'
 import { showRefused } from '../../components/export-menu'
@@ -55,6 +55,12 @@ export function VisitEntryPage(): ReactElement {
   const [rows, setRows] = useState<Row[]>(() => [blank()])
   const [warnings, setWarnings] = useState<string[]>([])
   const grid = useRef<HTMLDivElement>(null)
+  /** `data-at` of the field somebody is in. */
+  const here = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    // The field of the visitor becomes a list of helpers when the case is found: whoever is in it stays in it, before the next key comes.
+    if (here.current !== null && document.activeElement === document.body) grid.current?.querySelector<HTMLElement>(`[data-at="${here.current}"]`)?.focus()
+  })
   const save = useCommand('visit.recordMany', {
     onDone: ({ recorded, warnings: told }) => {
       notifications.show({ color: 'teal', message: `已补录 ${formatCount(recorded)} 条走访` })
@@ -80,8 +86,6 @@ export function VisitEntryPage(): ReactElement {
       const before = rows[index - 1]
       const same = found?.helpers.find((helper) => helper.name === before?.found?.helpers.find((each) => String(each.helperId) === before.helper)?.name)
       const helper = same ?? found?.helpers[0]
-      // The field of the visitor becomes a list of helpers: whoever is in it already stays in it.
-      if (document.activeElement === box(index, 4)) requestAnimationFrame(() => box(index, 4)?.focus())
       set(
         index,
         found === null
@@ -143,7 +147,16 @@ export function VisitEntryPage(): ReactElement {
         </Alert>
       ) : null}
       <ScrollArea>
-        <div ref={grid} className={classes.grid}>
+        <div
+          ref={grid}
+          className={classes.grid}
+          onFocus={(event) => {
+            here.current = event.target.dataset.at ?? null
+          }}
+          onBlur={() => {
+            here.current = null
+          }}
+        >
           {['编号', '家庭', '日期', '方式', '结果', '走访人', '情况记录', '答应的事', '期限'].map((title) => (
             <Text key={title} size="xs" fw={600}>
               {title}
