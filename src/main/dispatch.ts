@@ -12,6 +12,7 @@ import type { Gate } from './gate'
 import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
 import type { Host, Signal } from './host'
 import { diskTrouble } from './io/disk-trouble'
+import { fingerprint } from './io/fingerprint'
 import { minorsConcerned } from './minors'
 import type { Vault } from './vault'
 
@@ -142,7 +143,7 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     if (operation.log) {
       await gate.write(async () => {
         if (!stillIn()) return
-        vault.record(now, name, { ...auditDetail(input, value, operation.discreet), ...minorsIn(database.reader) }, '成功')
+        vault.record(now, name, { ...auditDetail(input, withFingerprint(value), operation.discreet), ...minorsIn(database.reader) }, '成功')
         settle()
       })
     }
@@ -161,7 +162,11 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
         const context: CommandContext = { ...surroundings, user, db, seq, afterwards: (each) => later.push(each) }
         const result = await work(context, input, prepared)
         database.sqlite.prepare('UPDATE activeCommand SET seq = NULL').run()
-        const detail = { ...auditDetail(input, result, operation.discreet), ...minorsIn(db), ...(signer && present ? { signedInAs: present.name } : {}) }
+        const detail = {
+          ...auditDetail(input, withFingerprint(result), operation.discreet),
+          ...minorsIn(db),
+          ...(signer && present ? { signedInAs: present.name } : {}),
+        }
         if (vault.record(now, name, detail, '成功', user) !== seq) throw new Error('audit number moved inside a command')
         return result
       })
@@ -181,6 +186,12 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
     }
     return value
   })
+}
+
+/** An answer that names a written file, with the fingerprint the log keeps of it: what was handed out can be told from what was changed since. */
+function withFingerprint(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('file' in value) || typeof value.file !== 'string') return value
+  return { ...value, fingerprint: fingerprint(value.file) }
 }
 
 function failureOf(caller: Caller, raw: unknown): Failure {

@@ -2,7 +2,7 @@ import { masked } from './masked'
 
 const secret = /password|recoverykey|decisions|blocks|paper|content/i
 /** Words of an answer that may stand in the log; of everything else only numbers and counts. */
-const tellingResults = new Set(['file', 'outcome', 'status', 'template', 'code', 'programId'])
+const tellingResults = new Set(['file', 'fingerprint', 'outcome', 'status', 'template', 'code', 'programId'])
 
 /** What of a call is written into the audit log: no secrets, numbers and phones masked, of the answer only counts, long lists as counts, control characters escaped. */
 export function auditDetail(input: unknown, result: unknown, discreet = false): object {

@@ -4,6 +4,8 @@ import { stepTitle } from './roster-steps'
 
 const labels: Record<string, string> = {
   file: '文件',
+  fingerprint: '文件指纹',
+  purpose: '用途',
   reason: '原因',
   name: '姓名',
   role: '角色',
@@ -78,6 +80,8 @@ function word(key: string, value: unknown): string {
       return programs.find((program) => program.id === text)?.shortTitle ?? text
     case 'step':
       return signatures[text] ?? stepTitle(text)
+    case 'fingerprint':
+      return text.slice(0, 8)
     case 'level':
       return levels[text] ?? text
     default:

@@ -243,7 +243,8 @@ export const person = {
   export: query({
     title: '导出人口底册',
     allow: ['clerk', 'leader'],
-    input: z.object({ filter: PersonFilter, file: FilePath }),
+    /** `purpose`: what the whole numbers are handed out for; the window always asks, the log keeps it. */
+    input: z.object({ filter: PersonFilter, file: FilePath, purpose: z.string().trim().min(2, '请写明用途').max(100).optional() }),
     output: z.object({ file: z.string(), rows: z.int() }),
     log: true,
   }),

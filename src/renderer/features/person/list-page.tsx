@@ -1,11 +1,13 @@
 import { Alert, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
 import { useRef, useState, type Key, type ReactElement } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Input } from '../../../preload/contract/index'
 import { DataTable } from '../../components/data-table'
 import type { Order } from '../../components/data-table-types'
 import { EmptyState } from '../../components/empty-state'
+import { FieldDialog } from '../../components/field-dialog'
 import { ExportMenu, exportColumns, exportRow, showRefused, showSaved } from '../../components/export-menu'
 import { Icon } from '../../components/icons'
 import { Page } from '../../components/page'
@@ -38,19 +40,26 @@ export function PersonListPage(): ReactElement {
   const handed = key === null ? undefined : handedList(key)
   const filter = { ...filterOf(params), text: asked === '' ? undefined : asked, ids: handed?.ids }
   const pages = usePages('person.list', { filter, sort: order.key as Sort, descending: order.descending })
-  const save = useCommand('person.export', { onDone: ({ file }) => showSaved(file) })
+  const [handingOut, setHandingOut] = useState(false)
+  const [purpose, setPurpose] = useRemembered('person.purpose', '')
+  const save = useCommand('person.export', {
+    onDone: ({ file }) => {
+      setHandingOut(false)
+      showSaved(file)
+    },
+  })
   const narrowed = asked !== '' || [...params.keys()].length > 0
   const clear = (): void => {
     setText('')
     setParams({}, { replace: true })
   }
-  const saveSheet = async (): Promise<void> => {
+  const saveSheet = async (why: string): Promise<void> => {
     const { file } = await call('desktop.chooseSave', {
       title: '导出人口底册',
       name: '人口家庭底册.xlsx',
       filters: [{ name: '表格 .xlsx', extensions: ['xlsx'] }],
     })
-    if (file !== null) save.mutate({ filter, file })
+    if (file !== null) save.mutate({ filter, file, purpose: why })
   }
   const allRows = async (): Promise<string[][]> => {
     const rows: string[][] = []
@@ -90,7 +99,7 @@ export function PersonListPage(): ReactElement {
             hint="按《人口家庭底册》的格式导出全部内容，含完整证件号码；会记入日志"
             disabledReason={nothing}
             leftSection={<Icon name="export" />}
-            onClick={() => void saveSheet().catch(showRefused)}
+            onClick={() => setHandingOut(true)}
           >
             导出底册
           </ReasonButton>
@@ -109,6 +118,23 @@ export function PersonListPage(): ReactElement {
         </>
       }
     >
+      {handingOut && (
+        <FieldDialog
+          title={`导出底册：${formatCount(pages.total ?? 0)} 人，含完整证件号码`}
+          fields={[{ key: 'purpose', label: '用途', kind: 'text', required: true, description: '交给谁、做什么，例如：报县卫健局核对' }]}
+          initial={{ purpose }}
+          label="选择保存位置"
+          note="用途、人数、文件名和文件指纹会记入操作日志。文件离开办公库就不再加密，用完请删除。"
+          error={save.error}
+          pending={save.isPending}
+          onSubmit={({ purpose: typed = '' }) => {
+            setPurpose(typed)
+            if (typed.length < 2) notifications.show({ color: 'orange', message: '请写明用途，至少 2 个字' })
+            else void saveSheet(typed).catch(showRefused)
+          }}
+          onClose={() => setHandingOut(false)}
+        />
+      )}
       {key !== null && (
         <Alert py="xs" color={handed === undefined ? 'orange' : 'steel'} icon={<Icon name="people" />}>
           {handed === undefined

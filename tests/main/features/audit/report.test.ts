@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { copyFileSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { officePaths } from '../../../../src/main/vault'
@@ -52,7 +53,7 @@ describe('the log', () => {
     const office = await open({ fixture: 'small' })
     await office.call('person.card', { id: 1 })
     await office.call('person.reveal', { id: 1 })
-    await office.call('person.export', { filter: {}, file: office.file('底册.xlsx'), reason: '报县局' } as never)
+    await office.call('person.export', { filter: {}, file: office.file('底册.xlsx'), purpose: '报县局核对' })
     await office.refused('account.saveRules', {})
     await office.as('leader')
     const { rows, exported } = await office.call('audit.incident', today)
@@ -60,6 +61,12 @@ describe('the log', () => {
     expect(clerk).toMatchObject({ looks: 2, exports: 1, prints: 0, refused: 1 })
     expect(clerk.logins).toBeGreaterThan(0)
     expect(exported.map((row) => row.operation)).toEqual(['person.export'])
+    const hash = createHash('sha256')
+      .update(readFileSync(office.file('底册.xlsx')))
+      .digest('hex')
+    for (const told of ['底册.xlsx', '用途：报县局核对', `文件指纹：${hash.slice(0, 8)}`, '行数：']) expect(exported[0]!.sentence).toContain(told)
+    const stored = await office.raw((sqlite) => sqlite.prepare("SELECT detail FROM audit WHERE operation = 'person.export'").pluck().all() as string[])
+    expect((JSON.parse(stored[0]!) as { result: { fingerprint: string } }).result.fingerprint.replaceAll('-', '')).toBe(hash)
     expect((await office.call('audit.incident', { from: '2026-11-24', to: '2026-12-31' })).rows).toEqual([])
     await office.call('audit.printIncident', { ...today, file: office.file('材料.html') })
     const html = readFileSync(office.file('材料.html'), 'utf8')
