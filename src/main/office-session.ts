@@ -93,6 +93,12 @@ export function clockWentBack(sqlite: Sqlite, at: string): boolean {
   return typeof newest === 'string' && newest.slice(0, 13) > at.slice(0, 13)
 }
 
+/** Is the clock behind what was recorded lately? Stays true after a sign-in under the wrong clock, unlike `clockWentBack`. */
+export function clockIsBehind(sqlite: Sqlite, at: string): boolean {
+  const newest: unknown = sqlite.prepare('SELECT max(at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 5000)').pluck().get()
+  return typeof newest === 'string' && newest.slice(0, 13) > at.slice(0, 13)
+}
+
 /** First rows of a new office: its place and its administrator. */
 export function layOffice(
   sqlite: Sqlite,

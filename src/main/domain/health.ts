@@ -21,7 +21,7 @@ export interface HealthFacts {
   free: number
   /** Names of files that a cut-off job left behind. */
   leftovers: readonly string[]
-  /** Is the clock behind the last sign-in? */
+  /** Is the clock behind what was recorded lately? */
   clockBack: boolean
   /** Why the office can only be read; null = it can be written. */
   viewOnly: string | null
@@ -73,7 +73,7 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
       ? item('room', '磁盘空间', 'good', `还有 ${megabytes(facts.free)}。`)
       : item('room', '磁盘空间', facts.free < facts.bytes * 1.2 + 50_000_000 ? 'bad' : 'warning', `只剩 ${megabytes(facts.free)}，建议留出 ${megabytes(wanted)}。`, '清理这块盘上与工作无关的文件；不要动办公库文件夹。'), // prettier-ignore
     facts.clockBack
-      ? item('clock', '电脑时钟', 'bad', '比最近一次登录的时间还早，时钟可能被往回拨了。', '改正电脑的日期和时间，再继续录入。')
+      ? item('clock', '电脑时钟', 'bad', '比最近的操作记录还早，时钟可能被往回拨了。', '改正电脑的日期和时间，再继续录入。以前走快了、现在已经改对的，不用管。')
       : item('clock', '电脑时钟', 'good', '没有往回走。'),
     facts.leftovers.length === 0
       ? item('leftovers', '没做完的文件', 'good', '没有。')

@@ -8,7 +8,7 @@ import { emergencyPaper } from '../../domain/emergency-paper'
 import { healthItems } from '../../domain/health'
 import type { Handlers, QueryContext } from '../../handler'
 import { fileVersions } from '../../office-check'
-import { clockWentBack } from '../../office-session'
+import { clockIsBehind } from '../../office-session'
 import { lastThoroughAt, looseKnown, officeName, personCount } from './store'
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
@@ -44,7 +44,7 @@ export const health: Handlers<'health'> = {
         persons: personCount(db),
         bytes: database + attachments.bytes,
         leftovers: [...filesIn(vault.folder()), ...filesIn(paths.backups), ...filesIn(paths.attachments)].filter((name) => name.endsWith('.partial')),
-        clockBack: clockWentBack(sqlite, now),
+        clockBack: clockIsBehind(sqlite, now),
         viewOnly: vault.viewOnly(),
         safeMode: vault.safeMode(),
       }),
