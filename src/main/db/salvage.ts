@@ -98,6 +98,9 @@ export function mergeBackup(
   }
   if (map.tables.some((read) => read.shape.name === 'person' && isHurt(read)))
     target.exec('INSERT OR IGNORE INTO nameSuffix(suffix, personId) SELECT substr(p.name, position.n), p.id FROM person p JOIN position ON position.n <= length(p.name) WHERE length(p.name) > 1') // prettier-ignore
+  // who was erased since the backup does not come back with it
+  target.exec('DELETE FROM person WHERE id IN (SELECT personId FROM erasure); DELETE FROM householdEvent WHERE personId IN (SELECT personId FROM erasure); DELETE FROM nameSuffix WHERE personId IN (SELECT personId FROM erasure)') // prettier-ignore
+  target.exec("DELETE FROM change WHERE entity = 'person' AND entityId IN (SELECT personId FROM erasure)")
   keepNumbersUsed(target, backup, map)
   for (const { sql } of triggers) target.exec(sql)
   target.exec('COMMIT')

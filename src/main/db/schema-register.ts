@@ -96,6 +96,19 @@ interface SavedFilterTable {
   at: string
 }
 
+/** Somebody who was erased for good: no name, only that it was done. */
+interface ErasureTable {
+  personId: number
+  seq: number
+  reason: string
+  /** History rows and rows of kept sheets that went with it. */
+  changes: number
+  sheetRows: number
+  at: string
+  by: string
+  accountId: number
+}
+
 /** Tables of the living register. */
 export interface RegisterTables {
   acceptedFinding: AcceptedFindingTable
@@ -106,4 +119,5 @@ export interface RegisterTables {
   personMerge: PersonMergeTable
   notSamePerson: NotSamePersonTable
   savedFilter: SavedFilterTable
+  erasure: ErasureTable
 }

@@ -15,7 +15,7 @@ const titles: Record<string, string> = {
   caseHelper: '帮扶联系人', caseReferral: '转介', casePromise: '承诺', caseAccess: '个案授权', caseDismissal: '不立案', careVisit: '走访', visit: '走访', careVisitExcuse: '缺访说明', fixList: '核对清单',
   fixListLine: '核对清单的行', fixListAnswer: '核对清单答复', report: '留存报表', scoreScheme: '考核办法', scoreTable: '考核表', scoreEntry: '考核记录', scoreEntryDecision: '考核认定', scoreObjection: '考核异议',
   scoreAnswer: '考核答复', scoreSign: '考核签字', summaryTemplate: '总结模板', summaryDocument: '工作总结', summaryVersion: '总结版本', summarySent: '报出的总结', form: '上级报表', formVersion: '上级报表版本',
-  formSetup: '上级报表设置', formFill: '上级报表填报',
+  chartNote: '图表说明', erasure: '彻底删除', formSetup: '上级报表设置', formFill: '上级报表填报',
 } // prettier-ignore
 /** The Chinese name of a table; its own name for one without. */
 export const tableTitle = (table: string): string => titles[table] ?? `其他（${table}）`

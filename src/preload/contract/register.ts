@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, everyone, query, type Role } from './operation'
+import { command, countersigned, everyone, query, type Role } from './operation'
 import { PersonFields, PersonRow, Sex } from './person'
 import { Day, Id, Reason } from './values'
 
@@ -124,6 +124,13 @@ export const register = {
   remove: command({ title: '移入回收站', allow: ['clerk'], input: z.object({ id: Id, reason: Reason }), output: z.object({}) }),
   bin: query({ title: '查看回收站', allow: desk, input: z.object({}), output: z.array(BinRow), log: true }),
   restore: command({ title: '从回收站恢复', allow: ['clerk'], input: z.object({ personId: Id, reason: Reason }), output: z.object({}) }),
+  /** Erases somebody in the bin for good, from the register, its history and the sheets kept of imports. Refused while a paper that has to be kept names them. */
+  erase: countersigned({
+    title: '彻底删除',
+    allow: ['leader'],
+    input: z.object({ personId: Id, reason: Reason }),
+    output: z.object({ changes: z.int(), sheetRows: z.int() }),
+  }),
   /** What giving values to many people would change, person by person. */
   bulkPreview: query({
     title: '预览批量修改',

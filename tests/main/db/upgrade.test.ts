@@ -17,7 +17,7 @@ const versions = readdirSync(stored)
   .flatMap((name) => (/^v\d+$/.test(name) ? [Number(name.slice(1))] : []))
   .toSorted((a, b) => a - b)
 /** As the program of the day answered `roster.list`. */
-const codes: Record<number, string> = { 1: '2CJP-WK7V', 2: 'Y77S-RDR1', 11: 'D38Y-MEBP', 15: '0T5Z-QBTZ', 16: '6S9J-GZP5' }
+const codes: Record<number, string> = { 1: '2CJP-WK7V', 2: 'Y77S-RDR1', 11: 'D38Y-MEBP', 15: '0T5Z-QBTZ', 16: '6S9J-GZP5', 17: 'CHZN-W68X' }
 const home = mkdtempSync(join(tmpdir(), 'huimin-upgrade-'))
 const clock = { today: () => '2026-11-27', now: () => '2026-11-27T08:00:00+08:00' }
 afterAll(() => {

@@ -15,6 +15,7 @@ import { workSummary } from './0013-summary'
 import { importOriginal } from './0014-original'
 import { countyForm } from './0015-form'
 import { chartNote } from './0016-chart-note'
+import { erasure } from './0017-erasure'
 
 /** Every migration in order; numbers are forward only and each is frozen once released. */
 export const migrations: readonly { version: number; title: string; up: (sqlite: Sqlite) => void }[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly { version: number; title: string; up: (sqlite:
   { version: 14, title: '退回表', up: importOriginal },
   { version: 15, title: '上级报表', up: countyForm },
   { version: 16, title: '图表说明', up: chartNote },
+  { version: 17, title: '彻底删除', up: erasure },
 ]

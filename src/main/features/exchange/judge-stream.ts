@@ -3,8 +3,8 @@ import type { Day } from '../../../preload/contract/values'
 import { AppError } from '../../app-error'
 import type { Reader } from '../../db/schema'
 import { decodeRows } from '../../io/read-sheet'
+import { packRows, unpackRows } from '../../packed-rows'
 import { numbersOf, startJudging, type JudgedSheet } from './judge'
-import { packRows, unpackRows } from './portions'
 import { understand, type Told, type Understood } from './understand'
 
 /** A sheet read to its end and judged. */

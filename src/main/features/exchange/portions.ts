@@ -1,9 +1,6 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Problem } from '../../../preload/contract/exchange'
-import type { SheetRow } from '../../../preload/contract/sheet'
 import type { Reader } from '../../db/schema'
 import type { MatchedRow } from '../../domain/exchange/match'
-import { decodeRows } from '../../io/read-sheet'
 import { packedPortions, type PackedPortion } from './store'
 
 /** Rows of one portion of a batch as the reader gave them, with what was found. */
@@ -18,16 +15,6 @@ export interface Portion {
 }
 /** Byte of a row that is no data. */
 export const ignoredRow = 255
-
-/** Rows as the reader gave them (UTF-8 JSON of `SheetRow[]`), for keeping: about a tenth. */
-export function packRows(bytes: Uint8Array): Buffer {
-  return zstdCompressSync(bytes)
-}
-
-/** The rows that were packed. */
-export function unpackRows(packed: Buffer): SheetRow[] {
-  return decodeRows(zstdDecompressSync(packed))
-}
 
 /** A portion as it is stored. */
 export function packPortion({ packed, actions, problems, matches }: Portion): PackedPortion {

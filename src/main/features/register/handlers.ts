@@ -7,6 +7,7 @@ import { personFields } from '../../domain/person-fields'
 import { fieldTitle, valueText } from '../../domain/person-words'
 import type { Handlers } from '../../handler'
 import { previewBulk, updateBulk } from './bulk'
+import { erasePerson } from './erase'
 import { mergePeople, previewMerge, takeBack, unmergePeople } from './merge'
 import {
   binRows,
@@ -106,6 +107,7 @@ export const register: Handlers<'register'> = {
     if (kept[0]) throw new AppError('conflict', `${kept[0].person}没有恢复：${kept[0].why}。`)
     return {}
   },
+  erase: (context, input) => erasePerson(context, input),
   bulkPreview: ({ db }, { ids, fields, limit }) => previewBulk(db, ids, fields, limit),
   bulkUpdate: (context, { ids, fields, typedCount }) => updateBulk(context, ids, fields, typedCount),
   steps: ({ db }) => {

@@ -8,7 +8,7 @@ import { databaseOf, type Database } from '../../../../src/main/db/database'
 import { migrate } from '../../../../src/main/db/migrate'
 import { openDatabase } from '../../../../src/main/db/open'
 import { judgeStream, type ReadAndJudged } from '../../../../src/main/features/exchange/judge-stream'
-import { unpackRows } from '../../../../src/main/features/exchange/portions'
+import { unpackRows } from '../../../../src/main/packed-rows'
 import { inventedNumber, sampleVillage } from '../../../helpers/sample-person'
 
 const folder = mkdtempSync(join(tmpdir(), 'huimin-stream-'))
