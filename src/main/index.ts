@@ -69,6 +69,11 @@ function createWindow(): void {
   window.on('closed', () => {
     window = null
   })
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return
+    core?.lock('界面意外停止，已重新打开并锁定。')
+    window?.webContents.reload()
+  })
   void window.loadURL(`${home}/index.html`)
 }
 

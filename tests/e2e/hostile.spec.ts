@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answerDialogs, ask, desk, fixture, goTo, must, newOffice, place } from './desk'
+import { admin, answerDialogs, ask, desk, fixture, goTo, must, newOffice, password, place } from './desk'
 import { expect, test } from './launch'
 
 const own = desk(async (made) => {
@@ -191,4 +191,26 @@ test('a locked office leaves no personal data in the page and answers nothing', 
   expect(office.includes(Buffer.from(rows[0]?.name ?? 'nobody'))).toBe(false)
   expect(office.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3')
   expect(existsSync(join(folder, 'office', 'office.db-wal'))).toBe(false)
+})
+
+test('a page that dies comes back at the door, locked and with the reason, and the office is whole', async () => {
+  const { app, window } = own
+  await window.getByLabel('姓名').fill(admin)
+  await window.getByLabel('密码', { exact: true }).fill(password)
+  await window.getByRole('button', { name: '打开办公库' }).click()
+  await expect(window.getByRole('navigation', { name: '目录' })).toBeVisible()
+  // Playwright's own page object does not outlive a crash: what the next page shows is asked of the main process
+  await app.evaluate(({ BrowserWindow }) => {
+    const [first] = BrowserWindow.getAllWindows()
+    first?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  })
+  await expect(window.getByText('界面意外停止，已重新打开并锁定。')).toBeVisible()
+  await expect(window.getByRole('heading', { name: '登录' })).toBeVisible()
+  expect(await ask(window, 'office.describe', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  await window.getByLabel('密码', { exact: true }).fill(password)
+  await window.getByRole('button', { name: '打开办公库' }).click()
+  await stillRunning()
+  expect((await must(window, 'health.check', { thorough: true })).items.filter(({ key, state }) => ['pages', 'log'].includes(key) && state !== 'good')).toEqual(
+    [],
+  )
 })
