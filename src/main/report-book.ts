@@ -45,7 +45,7 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
   const marital = wanted.kind === 'marriage' ? maritalDays(db) : undefined
   const source: ReportSource = {
     members: officeRegister(db).members,
-    moves: registeredMoves(db),
+    moves: registeredMoves(db, wanted.base),
     villages: villageMoves(db),
     households: wanted.kind === 'households' || wanted.kind === 'completeness' ? householdNumbers(db) : new Map(),
     enteredOn: (id) => entered.get(id),
@@ -136,7 +136,7 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
     comparison,
     {
       member: (id) => register.byId.get(id),
-      moves: registeredMoves(db),
+      moves: registeredMoves(db, wanted.base),
       enteredOn: (id) => entered.get(id),
       recordedOn: (...event) => (recorded ??= recordings(db, since, today))(...event),
     },

@@ -23,6 +23,8 @@ export interface SummarySource {
   members: readonly Member[]
   byId: ReadonlyMap<number, Member>
   moves: Moves
+  /** The same for the resident population: 外出 and back among them. */
+  residentMoves: Moves
   households: ReadonlyMap<number, string>
   villages: readonly SummaryName[]
   programs: readonly ProgramRows[]
@@ -62,7 +64,7 @@ const peopleOf =
 function populationFigures(source: SummarySource, period: Period): SummaryFigure[] {
   const group = '人口'
   const make = peopleOf(source, group)
-  const count = (base: 'registered' | 'resident') => together(countPeriod(source.members, period, { base, moves: source.moves }).values())
+  const count = (base: 'registered' | 'resident') => together(countPeriod(source.members, period, { base, moves: base === 'resident' ? source.residentMoves : source.moves }).values())
   const registered = count('registered')
   const resident = count('resident')
   const row = figureRow(registered)

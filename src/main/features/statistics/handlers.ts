@@ -1,3 +1,4 @@
+import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Handlers } from '../../handler'
 import { visitGrid } from '../../db/case-rows'
 import { registeredMoves, villageMoves } from '../../db/move-rows'
@@ -12,26 +13,26 @@ function refuseBackwards({ from, to }: { from: string; to: string }): void {
   if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
 }
 /** Moves in and out of the township, and between its villages. */
-const movesOf = (db: Reader) => ({ moves: registeredMoves(db), villages: villageMoves(db) })
+const movesOf = (db: Reader, base: PopulationBase) => ({ moves: registeredMoves(db, base), villages: villageMoves(db) })
 const noPeople: FigurePeople = together([])
 
 export const statistics: Handlers<'statistics'> = {
   figures: ({ db }, { from, to, base, by }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db, base) })
     if (by === 'township') return [{ ...townshipOf(db), ...figureRow(together(counted.values())) }]
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
-  months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, ...movesOf(db) }, villageCode),
+  months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, ...movesOf(db, base) }, villageCode),
   grid: ({ db }, { event, to, months: count, base }) => {
     const months = monthsBefore(to, count)
-    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, ...movesOf(db) })
+    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, ...movesOf(db, base) })
     const none = months.map(() => 0)
     return { months, villages: villagesInOrder(db).map((village) => ({ ...village, values: counted.get(village.villageCode) ?? none })) }
   },
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })
-    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db) })
+    const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db, base) })
     return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
   },
   pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, villageMoves(db)).figure,

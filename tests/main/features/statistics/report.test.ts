@@ -111,6 +111,55 @@ describe('a fixed report', () => {
     expect(moves.total.values.at(-1)).toBe(1 - out.movedOut)
   })
 
+  it('counts who was away and came back as gone in between from the residents, and as here all the time on the register', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 300 })
+    const [byPaper, byHand, dead, mistaken] = rows.filter((each) => each.state === 'registered' && each.relationToHead !== '户主').map(({ id }) => id)
+    const away = (id: number, day: string) => office.call('person.update', { id, fields: { state: 'away', stateSince: day }, reason: '外出务工' })
+    const figures = async (base: 'registered' | 'resident', from: string, to: string) =>
+      (await office.call('statistics.figures', { from, to, base, by: 'township' }))[0]!
+    const quarters = [['2026-01-01', '2026-03-31'], ['2026-04-01', '2026-06-30'], ['2026-07-01', '2026-09-30'], ['2026-10-01', '2026-12-31']] as const // prettier-ignore
+    const read = async (base: 'registered' | 'resident') => Promise.all(quarters.map(async ([from, to]) => figures(base, from, to)))
+    const plain = { registered: await read('registered'), resident: await read('resident') }
+    for (const id of [byPaper!, byHand!, dead!]) await away(id, '2026-02-10')
+    await office.call('household.moveIn', {
+      householdNumber: rows.find(({ id }) => id === byPaper)!.householdNumber!,
+      personId: byPaper!,
+      day: '2026-11-05',
+      document: '返乡',
+    })
+    await office.call('person.update', { id: byHand!, fields: { state: 'registered', stateSince: null }, reason: '已经返乡' })
+    await office.call('stop.depart', { state: 'dead', people: [{ personId: dead!, since: '2026-08-20' }], reason: '火化名单' })
+    // moved out by mistake and taken back: was never gone
+    await office.call('person.update', { id: mistaken!, fields: { state: 'movedOut', stateSince: '2026-05-01' }, reason: '迁出' })
+    await office.call('person.update', { id: mistaken!, fields: { state: 'registered', stateSince: null }, reason: '登记错了' })
+    const now = { registered: await read('registered'), resident: await read('resident') }
+    const change = (base: 'registered' | 'resident', index: number) => {
+      const [then, own] = [plain[base][index]!, now[base][index]!]
+      return {
+        end: own.population.end - then.population.end,
+        deaths: own.deaths - then.deaths,
+        in: own.movedIn - then.movedIn,
+        out: own.movedOut - then.movedOut,
+      }
+    }
+    expect([0, 1, 2, 3].map((index) => change('registered', index))).toEqual([
+      { end: 0, deaths: 0, in: 0, out: 0 },
+      { end: 0, deaths: 0, in: 0, out: 0 },
+      { end: -1, deaths: 1, in: 0, out: 0 },
+      { end: -1, deaths: 0, in: 0, out: 0 },
+    ])
+    expect([0, 1, 2, 3].map((index) => change('resident', index))).toEqual([
+      { end: -3, deaths: 0, in: 0, out: 3 },
+      { end: -3, deaths: 0, in: 0, out: 0 },
+      { end: -3, deaths: 0, in: 0, out: 0 },
+      { end: -1, deaths: 0, in: 2, out: 0 },
+    ])
+    for (const base of ['registered', 'resident'] as const)
+      for (const [from, to] of quarters)
+        expect((await office.call('report.build', { kind: 'population', base, from, to })).checks.every(({ holds }) => holds)).toBe(true)
+  })
+
   it('puts who moved to another village into the old one until that day and into the new one from it, on file and in what was sent', async () => {
     const office = await open({ persons: 300, seed: 3 })
     const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 300 })
