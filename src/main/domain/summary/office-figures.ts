@@ -64,7 +64,8 @@ const peopleOf =
 function populationFigures(source: SummarySource, period: Period): SummaryFigure[] {
   const group = '人口'
   const make = peopleOf(source, group)
-  const count = (base: 'registered' | 'resident') => together(countPeriod(source.members, period, { base, moves: base === 'resident' ? source.residentMoves : source.moves }).values())
+  const count = (base: 'registered' | 'resident') =>
+    together(countPeriod(source.members, period, { base, moves: base === 'resident' ? source.residentMoves : source.moves }).values())
   const registered = count('registered')
   const resident = count('resident')
   const row = figureRow(registered)

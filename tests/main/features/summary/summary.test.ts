@@ -181,6 +181,15 @@ describe('a summary', () => {
     const printed = xml.replace(/<[^>]+>/g, '')
     for (const words of ['关于2026年10月的报告', '虚构县：', '（一）变动', '虚构县虚构镇', '2026年11月23日']) expect(printed).toContain(words)
     expect(printed).not.toContain('【')
+    // every sentence stands in the file as it is shown, with the numbers that open their names
+    const { lines } = await view()
+    for (const { segments } of lines) expect(printed).toContain(segments.map((segment) => segment.text).join(''))
+    const filled = lines.flatMap(({ segments }) => segments).filter(({ key }) => key !== null)
+    expect(filled.length).toBeGreaterThan(3)
+    for (const { key, named } of filled) {
+      expect(named, key!).toBe(true)
+      await office.call('summary.sentPeople', { documentId, key: key! })
+    }
     expect(/楷体"[^>]*\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>（一）变动/s.test(xml)).toBe(true)
   })
 
