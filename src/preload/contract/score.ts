@@ -78,7 +78,9 @@ export const ScoreScheme = z.object({
   grouping: SchemeGrouping,
 })
 export type ScoreScheme = z.infer<typeof ScoreScheme>
-const KeptScheme = z.object({ schemeId: z.int().min(0), scheme: ScoreScheme, by: z.string(), at: z.string() })
+/** Schemes that come with the program are 0 and below, an office's own above. */
+const SchemeId = z.int().min(-9)
+const KeptScheme = z.object({ schemeId: SchemeId, scheme: ScoreScheme, by: z.string(), at: z.string() })
 
 /** Points are whole hundredths of a point everywhere. */
 const Points = z.int()
@@ -190,7 +192,7 @@ export type ScoreChange = z.infer<typeof ScoreChange>
 const working: readonly Role[] = ['clerk', 'reviewer', 'leader']
 const judging: readonly Role[] = ['reviewer', 'leader']
 const OfTable = { tableId: Id }
-const Which = { schemeId: z.int().min(0).default(0), period: ScorePeriod, from: Day }
+const Which = { schemeId: SchemeId.default(0), period: ScorePeriod, from: Day }
 const WholeTable = z.object({ head: ScoreHead, villages: z.array(VillageScore) })
 
 /** 村级工作考核: scored from the records, argued with evidence, signed, frozen. */
@@ -208,7 +210,7 @@ export const score = {
       }),
     ),
   }),
-  /** Scheme 0 is shipped; what the office composed comes after it. Never changed: a new one is added. */
+  /** Scheme 0 is the usual one, those below it others that are shipped; what the office composed comes after them. Never changed: a new one is added. */
   schemes: query({ title: '查看考核方案', allow: everyone, input: z.object({}), output: z.array(KeptScheme) }),
   saveScheme: command({ title: '新增考核方案', allow: ['leader'], input: z.object({ scheme: ScoreScheme }), output: z.object({ schemeId: Id }) }),
   /** Periods that have begun, newest first of each kind. */

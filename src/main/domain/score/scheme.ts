@@ -53,6 +53,67 @@ export const shippedScheme: ScoreScheme = {
   grouping: { by: 'none' },
 }
 
+const byHand = (key: string, title: string, weight: number): SchemeItem => ({ key, indicator: 'manual', title, weight, limit: null })
+const cite = '没有全国统一规定，程序预设的样式，以乡镇文件为准'
+/** Other ways of scoring that come with the program, to be taken as they are or as a beginning; their numbers are negative, an office's own positive. */
+export const otherSchemes: readonly { schemeId: number; scheme: ScoreScheme }[] = [
+  {
+    schemeId: -2,
+    scheme: {
+      ...shippedScheme,
+      title: '百分制（逐项扣分）',
+      cite,
+      parts: [
+        {
+          title: '村级工作',
+          weight: 100,
+          yearOnly: false,
+          items: [
+            item('eventTimeliness', 15),
+            item('registerCompleteness', 15),
+            item('openFindings', 10),
+            item('listReturn', 10),
+            item('noticeRecord', 10),
+            item('objectionAnswer', 5),
+            item('visitsDone', 15),
+            item('stopOnTime', 10),
+            byHand('meetings', '参加例会和培训', 5),
+            byHand('archive', '档案资料', 5),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    schemeId: -1,
+    scheme: {
+      ...shippedScheme,
+      title: '领导线 60% + 基层线 40%',
+      cite: `${cite}（公开的乡镇方案中有领导线、基层线 6∶4 的做法）`,
+      parts: [
+        {
+          title: '领导线（村两委负责的工作）',
+          weight: 60,
+          yearOnly: false,
+          items: [
+            item('notEnrolled', 25),
+            item('noticeRecord', 15),
+            item('objectionAnswer', 15),
+            item('stopOnTime', 25),
+            byHand('meetings', '参加例会和培训', 20),
+          ],
+        },
+        {
+          title: '基层线（经办人员的日常工作）',
+          weight: 40,
+          yearOnly: false,
+          items: [item('eventTimeliness', 25), item('registerCompleteness', 20), item('openFindings', 15), item('listReturn', 15), item('visitsDone', 25)],
+        },
+      ],
+    },
+  },
+]
+
 /** Full points of an item in hundredths: percent of the part times percent of the whole. */
 export function fullPoints(partWeight: number, itemWeight: number): number {
   return partWeight * itemWeight

@@ -5,7 +5,7 @@ import { AppError } from '../../app-error'
 import { visibleBook } from '../../case-book'
 import type { Reader } from '../../db/schema'
 import { obstaclesOf, statusOf, type ScoreFacts } from '../../domain/score/flow'
-import { scoredPeriod, shippedScheme } from '../../domain/score/scheme'
+import { otherSchemes, scoredPeriod, shippedScheme } from '../../domain/score/scheme'
 import { measureAll, partsOf, readUntil, scoreVillages, type FrozenScore } from '../../domain/score/tally'
 import type { QueryContext } from '../../handler'
 import { scoreSource } from './source'
@@ -21,9 +21,10 @@ export interface Counted {
   frozen: FrozenScore
 }
 
-/** The shipped scheme, then those of the office. */
+/** Those that come with the program, the usual one first, then those of the office. */
 export function schemes(db: Reader): Output<'score.schemes'> {
-  return [{ schemeId: 0, scheme: shippedScheme, by: '', at: '' }, ...ownSchemes(db)]
+  const shipped = [{ schemeId: 0, scheme: shippedScheme }, ...otherSchemes]
+  return [...shipped.map((each) => ({ ...each, by: '', at: '' })), ...ownSchemes(db)]
 }
 function schemeOf(db: Reader, schemeId: number): ScoreScheme {
   const found = schemes(db).find((each) => each.schemeId === schemeId)

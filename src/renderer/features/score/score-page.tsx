@@ -30,7 +30,9 @@ export function ScorePage(): ReactElement {
   const periods = useCall('score.periods', {})
   const [composing, setComposing] = useState<Scheme | null>(null)
   const chosen = periods.data?.find(({ period, from }) => `${period} ${from}` === params.get('period')) ?? periods.data?.[1]
-  const schemeId = Number(params.get('scheme') ?? schemes.data?.at(-1)?.schemeId ?? 0)
+  // the newest of the office's own, else the usual one that comes with the program
+  const newest = schemes.data?.findLast((each) => each.schemeId > 0) ?? schemes.data?.[0]
+  const schemeId = Number(params.get('scheme') ?? newest?.schemeId ?? 0)
   const wanted = { schemeId, period: chosen?.period ?? 'month', from: chosen?.from ?? '' } as const
   const preview = useCall('score.preview', wanted, { enabled: tab === 'trial' && chosen !== undefined && schemes.data !== undefined })
   const start = useCommand('score.start', { onDone: ({ tableId }) => void navigate(`/score/${String(tableId)}`) })
@@ -79,8 +81,8 @@ export function ScorePage(): ReactElement {
             <ReasonButton
               operation="score.saveScheme"
               leftSection={<Icon name="plus" />}
-              onClick={() => setComposing(schemes.data?.at(-1) ?? null)}
-              hint="照最后一个方案改，另存为新的"
+              onClick={() => setComposing(newest ?? null)}
+              hint="照现用的方案改，另存为新的；要照别的改，点那一个"
             >
               新增方案
             </ReasonButton>

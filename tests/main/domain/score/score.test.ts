@@ -8,7 +8,7 @@ import { addDays, dayNumber } from '../../../../src/main/domain/day'
 import { signFault, type ScoreFacts } from '../../../../src/main/domain/score/flow'
 import { indicators, isAccountFault, type Measures, type ScoreSource } from '../../../../src/main/domain/score/indicators'
 import { fixedPoints, formatPoints } from '../../../../src/main/domain/score/papers'
-import { groupOf, schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
+import { groupOf, otherSchemes, schemeFaults, scoredPeriod, scoredPeriods, shippedScheme } from '../../../../src/main/domain/score/scheme'
 import { changesSince, pointsOf, scoreVillages, type FrozenScore } from '../../../../src/main/domain/score/tally'
 
 const villages = ['349999101200', '349999101201']
@@ -38,6 +38,11 @@ describe('a scheme', () => {
   it('is 60 % routine and 40 % year-end as shipped, and in order', () => {
     expect(shippedScheme.parts.map(({ weight }) => weight)).toEqual([60, 40])
     expect(schemeFaults(shippedScheme)).toEqual([])
+    for (const { scheme, schemeId } of otherSchemes) {
+      expect(schemeFaults(scheme)).toEqual([])
+      expect(schemeId).toBeLessThan(0)
+    }
+    expect(otherSchemes.map(({ scheme }) => scheme.parts.map(({ weight }) => weight))).toEqual([[100], [60, 40]])
   })
 
   it('whose weights are not exactly 100 is refused with the sum', () => {

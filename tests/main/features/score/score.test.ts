@@ -232,6 +232,12 @@ describe('a table', () => {
     expect((await office.refused('score.start', { period: 'month', from: '2026-12-01' })).message).toContain('还没有可以考核的日子')
     expect((await office.refused('score.start', { period: 'quarter', from: '2026-11-01' })).message).toContain('不是季度的第一天')
     expect((await office.refused('score.start', { ...october, schemeId: 9 })).code).toBe('notFound')
+    const offered = await office.call('score.schemes', {})
+    expect(offered.filter(({ by }) => by === '').map(({ schemeId }) => schemeId)).toEqual([0, -2, -1])
+    for (const { schemeId } of offered.filter(({ by }) => by === '')) {
+      const { villages } = await office.call('score.preview', { ...october, schemeId })
+      for (const village of villages) expect(village.full).toBe(schemeId === 0 ? 6_000 : 10_000)
+    }
     await office.as('leader')
     const { scheme } = (await office.call('score.schemes', {}))[0]!
     const parts = scheme.parts.map((part, index) => (index === 0 ? { ...part, weight: 55 } : part))
