@@ -1,5 +1,8 @@
 import { shortCode } from './short-code'
 
+/** The head of the log as it is printed: number of the newest row and a short code of its hash (hex). */
+export const headCode = (seq: number, hash: string): string => `${seq}-${shortCode(Buffer.from(hash, 'hex'))}`
+
 /** What walking the log gave: how far it is whole, and what the anchor of this PC knows more. */
 export interface LogWalk {
   entries: number
@@ -18,7 +21,7 @@ export function logMessage({ missing, head, hash, ...walked }: LogWalk): {
   message: string
   code: string
 } {
-  const code = `${head}-${shortCode(Buffer.from(hash, 'hex'))}`
+  const code = headCode(head, hash)
   if (!walked.intact) return { ...walked, code, message: `第 ${walked.firstBroken} 条起与记录不符，日志被改动过。请保留现状并报告负责人。` }
   if (missing > 0)
     return {

@@ -4,6 +4,8 @@ import type { Paper, PaperBlock } from '../../preload/contract/paper'
 import type { Day } from '../../preload/contract/values'
 import { formatDay } from './day'
 
+type Item = HandoverPack['open'][number]
+
 /** What the handover is composed from; nothing of it is stored. */
 interface HandoverFacts {
   account: { name: string; role: Role; createdAt: string; lastLoginAt: string | null }
@@ -13,21 +15,25 @@ interface HandoverFacts {
     undecided: readonly { name: string; program: string; reason: string; confirmed: 0 | 1 }[]
     proposals: readonly { name: string; from: string }[]
     layouts: readonly { file: string; template: string; acceptedAt: string }[]
-    notices: readonly { title: string; villageName: string | null; to: string }[]
     done: readonly { title: string; times: number }[]
   }
   /** Rosters that are not confirmed yet, with what is due next. */
+  /** Money, sheets, cases on their way; days to come; the office as it stands; what was changed lately. */
+  work: readonly Item[]
+  coming: readonly Item[]
+  office: HandoverPack['office']
+  changes: readonly Item[]
   chains: readonly { title: string; next: { title: string; role: string; dueOn: Day | null; blockers: readonly string[] } }[]
 }
 
 /** 张某三: enough for the one who takes over, too little for who finds the sheet. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   const signs = [...name]
   return signs.length > 2 ? `${signs[0]}某${signs.at(-1)}` : `${signs[0] ?? ''}某`
 }
 
 /** Open items, days to come, sheets and hard cases of the one who leaves the post. */
-export function composeHandover({ account, rows, chains }: HandoverFacts): HandoverPack {
+export function composeHandover({ account, rows, chains, work, coming, office, changes }: HandoverFacts): HandoverPack {
   return {
     account: { name: account.name, role: account.role, since: account.createdAt.slice(0, 10), lastLoginAt: account.lastLoginAt },
     open: [
@@ -43,23 +49,17 @@ export function composeHandover({ account, rows, chains }: HandoverFacts): Hando
         state: [`由${next.role}办理`, ...next.blockers].join('；'),
         due: next.dueOn,
       })),
+      ...work,
     ],
-    calendar: [
-      ...chains.flatMap(({ title, next }) =>
-        next.dueOn === null ? [] : [{ matter: `${title}：${next.title}`, state: `由${next.role}办理`, due: next.dueOn }],
-      ),
-      ...rows.notices.map(({ title, villageName, to }) => ({
-        matter: `${title}${villageName === null ? '' : `（${villageName}）`}公示期满`,
-        state: '取下并登记结果',
-        due: to,
-      })),
-    ].sort((a, b) => a.due.localeCompare(b.due)),
+    calendar: [...coming],
     layouts: rows.layouts.map(({ file, template, acceptedAt }) => ({ file, template, acceptedOn: acceptedAt.slice(0, 10) })),
     hardCases: rows.undecided.map(({ name, program, reason, confirmed }) => ({
       matter: `${shortName(name)}　${program}`,
       state: `${reason}（人工认定，${confirmed === 1 ? '已确认' : '待确认'}）`,
       due: null,
     })),
+    office,
+    changes: [...changes],
     figures: rows.done.slice(0, 12).map(({ title, times }) => ({ title, value: `${times} 次` })),
   }
 }
@@ -119,7 +119,10 @@ export function handoverPaper(pack: HandoverPack, place: { county: string; towns
         pack.layouts.map(({ file, template, acceptedOn }) => [file, template, formatDay(acceptedOn)]),
       ),
       ...list('四、疑难个案', '没有人工认定的个案。', columns, items(pack.hardCases)),
-      { kind: 'heading', text: '五、移交的物品和权限（逐项划“√”）' },
+      ...list('五、近 90 天改过的规则和标准', '没有改过。', columns, items(pack.changes)),
+      { kind: 'heading', text: '六、移交时的办公库' },
+      { kind: 'facts', perRow: 1, items: pack.office.map(({ title, value }) => ({ label: title, value })) },
+      { kind: 'heading', text: '七、移交的物品和权限（逐项划“√”）' },
       {
         kind: 'table',
         columns: [

@@ -40,6 +40,10 @@ export const HandoverPack = z.object({
   calendar: z.array(HandoverItem),
   layouts: z.array(z.object({ file: z.string(), template: z.string(), acceptedOn: Day })),
   hardCases: z.array(HandoverItem),
+  /** The office on the day of the handover: register, log with its head, copies. */
+  office: z.array(z.object({ title: z.string(), value: z.string() })),
+  /** Rules and figures changed in the last 90 days. */
+  changes: z.array(HandoverItem),
   figures: z.array(z.object({ title: z.string(), value: z.string() })),
 })
 export type HandoverPack = z.infer<typeof HandoverPack>
@@ -82,6 +86,19 @@ export const account = {
   saveRules: command({ title: '修改登录规则', allow: ['admin'], input: z.object({ rules: SecurityRules, reason: Reason }), output: z.object({}) }),
   /** What a colleague who leaves the post hands over: open items, days to come, learned sheets, hard cases. */
   handover: query({ title: '查看交接单', allow: ['clerk', 'reviewer', 'leader', 'admin'], input: z.object({ accountId: Id }), output: HandoverPack }),
+  /** Ends the account of who leaves and lets the successor in with the same role, both or neither: a new account with a first password, or one there is. */
+  handOver: command({
+    title: '办理交接',
+    allow: ['admin'],
+    input: z.object({
+      accountId: Id,
+      successor: z.union(
+        [z.object({ accountId: Id }), z.object({ name: z.string().trim().min(2, '请填接手人姓名').max(20), password: Password })],
+        '接手人：选一个已有的账户，或填姓名和第一次登录的密码',
+      ),
+    }),
+    output: z.object({ accountId: Id, name: z.string() }),
+  }),
   printHandover: query({
     title: '打印交接单',
     allow: ['clerk', 'reviewer', 'leader', 'admin'],

@@ -1,6 +1,7 @@
+import { roleNames } from '../../../preload/contract/operation'
 import { AppError } from '../../app-error'
 import type { StretchedKey } from '../../db/keyring'
-import { prepared, type Handlers, type QueryContext } from '../../handler'
+import { prepared, type CommandContext, type Handlers, type QueryContext } from '../../handler'
 import { deliverPaper } from '../../deliver-paper'
 import { handoverPaper } from '../../domain/handover'
 import { rulePrefix } from '../../domain/security-rules'
@@ -10,6 +11,17 @@ import { closeAccount, insertAccount, listAccounts, openAccount, placeOf, saveSe
 function refuseWeak({ vault }: Pick<QueryContext, 'vault'>, accountId: number, name: string, password: string, path: string): void {
   const fault = vault.passwordFault(accountId, name, password)
   if (fault) throw new AppError('invalid', fault, [{ path, message: fault }])
+}
+
+/** Ends an account for good: no key of it is left, its name stays in every record. */
+async function endAccount({ db, vault, user, now, seq }: CommandContext, accountId: number): Promise<Record<string, never>> {
+  const target = await openAccount(db, accountId)
+  if (accountId === user.accountId) throw new AppError('conflict', '不能停用正在使用的账户。请由另一位维护人员办理。')
+  const admins = (await listAccounts(db)).filter((row) => row.role === 'admin' && row.closedAt === null)
+  if (target.role === 'admin' && admins.length === 1) throw new AppError('conflict', '这是最后一个维护账户，不能停用。')
+  await closeAccount(db, accountId, now)
+  vault.revoke(seq, accountId)
+  return {}
 }
 
 export const account: Handlers<'account'> = {
@@ -57,15 +69,35 @@ export const account: Handlers<'account'> = {
     vault.unlockName(name)
     return {}
   },
-  close: async ({ db, vault, user, now, seq }, { accountId }) => {
-    const target = await openAccount(db, accountId)
-    if (accountId === user.accountId) throw new AppError('conflict', '不能停用正在使用的账户。请由另一位维护人员办理。')
-    const admins = (await listAccounts(db)).filter((row) => row.role === 'admin' && row.closedAt === null)
-    if (target.role === 'admin' && admins.length === 1) throw new AppError('conflict', '这是最后一个维护账户，不能停用。')
-    await closeAccount(db, accountId, now)
-    vault.revoke(seq, accountId)
-    return {}
-  },
+  close: (context, { accountId }) => endAccount(context, accountId),
+  handOver: prepared<'account.handOver', StretchedKey | null>({
+    prepare: (context, { successor }) => {
+      if ('accountId' in successor) return Promise.resolve(null)
+      refuseWeak(context, 0, successor.name, successor.password, 'successor.password')
+      return Promise.resolve(context.vault.stretch(successor.password))
+    },
+    run: async (context, { accountId, successor }, key) => {
+      const { db, vault, now, seq } = context
+      const leaver = await openAccount(db, accountId)
+      if (key === null || 'accountId' in successor) {
+        const { accountId: own } = successor as { accountId: number }
+        if (own === accountId) throw new AppError('invalid', '接手人就是移交人，请另选一个。')
+        const taker = await openAccount(db, own)
+        if (taker.role !== leaver.role)
+          throw new AppError(
+            'conflict',
+            `${taker.name}的账户是${roleNames[taker.role]}，不能再接${roleNames[leaver.role]}：经办、审核、签批、发放不能在一个人手里。请给接手的人另开账户。`,
+          )
+        await endAccount(context, accountId)
+        return { accountId: own, name: taker.name }
+      }
+      const opened = await insertAccount(db, { name: successor.name, role: leaver.role, createdAt: now })
+      vault.notePassword({ accountId: opened, seq, at: now, byOther: true }, successor.password)
+      vault.grant(seq, { accountId: opened, name: successor.name }, key)
+      await endAccount(context, accountId)
+      return { accountId: opened, name: successor.name }
+    },
+  }),
   rules: ({ vault }) => vault.rules(),
   saveRules: async ({ db, vault, today }, { rules, reason }) => {
     const before = vault.rules()

@@ -6,12 +6,14 @@ import { nextStep, standingOf } from '../../domain/roster-steps'
 import { chainFacts } from '../../db/chain-facts-rows'
 import type { QueryContext } from '../../handler'
 import { programs } from '../../domain/programs/list'
+import { comingDays, lateChanges, officeToday, openWork } from './handover-work'
 import { handoverRows, openAccount, rosterIds } from './store'
 
 /** Everything a person hands over, from the rows of the office. */
-export async function handoverPack({ db, today }: Pick<QueryContext, 'db' | 'today'>, accountId: number): Promise<HandoverPack> {
+export async function handoverPack(context: Pick<QueryContext, 'db' | 'today' | 'user' | 'vault'>, accountId: number): Promise<HandoverPack> {
+  const { db, today } = context
   const account = await openAccount(db, accountId)
-  const rows = handoverRows(db, { id: accountId, name: account.name }, today)
+  const rows = handoverRows(db, { id: accountId, name: account.name })
   const chains = rosterIds(db).flatMap(({ rosterId, title }) => {
     const facts = chainFacts(db, rosterId, today)
     return facts && standingOf(facts) !== 'confirmed' ? [{ title: `${title} ${facts.year} 年`, next: nextStep(facts) }] : []
@@ -25,5 +27,9 @@ export async function handoverPack({ db, today }: Pick<QueryContext, 'db' | 'tod
       done: rows.done.map(({ operation, times }) => ({ title: findOperation(operation)?.title ?? operation, times })),
     },
     chains,
+    work: openWork(context),
+    coming: comingDays(context),
+    office: officeToday(context),
+    changes: lateChanges(context),
   })
 }

@@ -46,10 +46,9 @@ export interface HandoverRows {
   undecided: { name: string; programId: string; reason: string; confirmed: 0 | 1 }[]
   proposals: { name: string; from: string }[]
   layouts: { file: string; template: string; acceptedAt: string }[]
-  notices: { title: string; villageName: string | null; to: string }[]
   done: { operation: string; times: number }[]
 }
-export function handoverRows(db: Reader, account: { id: number; name: string }, today: string): HandoverRows {
+export function handoverRows(db: Reader, account: { id: number; name: string }): HandoverRows {
   return {
     staged: db.bulk.all(
       "SELECT file, json_extract(counts, '$.error') + json_extract(counts, '$.doubtful') AS held, stagedAt FROM importBatch WHERE acceptedAt IS NULL AND by = ? ORDER BY id",
@@ -67,7 +66,6 @@ export function handoverRows(db: Reader, account: { id: number; name: string }, 
       'SELECT file, template, max(acceptedAt) AS acceptedAt FROM importBatch WHERE acceptedAt IS NOT NULL AND undoneAt IS NULL AND by = ? GROUP BY template, file ORDER BY acceptedAt DESC LIMIT 30',
       [account.name],
     ),
-    notices: db.bulk.all('SELECT title, villageName, "to" FROM notice WHERE "to" >= ? ORDER BY "to" LIMIT 100', [today]),
     done: db.bulk.all('SELECT operation, count(*) AS times FROM audit WHERE accountId = ? GROUP BY operation ORDER BY times DESC', [account.id]),
   }
 }

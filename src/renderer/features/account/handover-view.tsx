@@ -9,6 +9,7 @@ import { call } from '../../lib/api'
 import { formatDay } from '../../lib/format'
 import { useRefusalOfRole, useSession } from '../../lib/session'
 import { useCall } from '../../lib/use-call'
+import { HandOver } from './hand-over'
 
 /** What one hands over who changes the post, on the screen and as the sheet to sign. */
 export function HandoverView({ accounts }: { accounts: AccountRow[] }): ReactElement {
@@ -20,7 +21,8 @@ export function HandoverView({ accounts }: { accounts: AccountRow[] }): ReactEle
   const accountId = chosen ?? session?.accountId ?? 0
   const pack = useCall('account.handover', { accountId }, { enabled: byRole === null && accountId > 0 })
   if (byRole !== null) return <EmptyState icon="lock" title="您的角色不办理交接" detail={byRole} />
-  const name = open.find((row) => row.id === accountId)?.name ?? ''
+  const leaver = open.find((row) => row.id === accountId)
+  const name = leaver?.name ?? ''
   return (
     <Stack gap="sm">
       <Group align="flex-end" justify="space-between">
@@ -49,6 +51,17 @@ export function HandoverView({ accounts }: { accounts: AccountRow[] }): ReactEle
       </Group>
       <Refusal error={pack.error} />
       {pack.data !== undefined && <Pack pack={pack.data} />}
+      {leaver !== undefined && (
+        <HandOver
+          key={leaver.id}
+          leaver={leaver}
+          accounts={open}
+          onDone={(successor) => {
+            setReceiver(successor)
+            setChosen(null)
+          }}
+        />
+      )}
     </Stack>
   )
 }
@@ -66,6 +79,8 @@ function Pack({ pack }: { pack: HandoverPack }): ReactElement {
         rows={pack.layouts.map(({ file, template, acceptedOn }) => [file, template, formatDay(acceptedOn)])}
       />
       <Section title="疑难个案（人工认定）" none="没有人工认定的个案。" heads={['个案', '依据', '']} rows={items(pack.hardCases)} />
+      <Section title="近 90 天改过的规则和标准" none="没有改过。" heads={['改了什么', '何时、谁、依据', '']} rows={items(pack.changes)} />
+      <Section title="移交时的办公库" none="" heads={['项目', '情况']} rows={pack.office.map(({ title, value }) => [title, value])} />
     </>
   )
 }
