@@ -92,13 +92,13 @@ export function officeToday({ db, today, vault }: Pick<Context, 'db' | 'today' |
   const counts = registerCounts(db)
   const { lastInside, lastOutside, outsideFolder } = backupStanding(db, vault, today)
   const head = chainHead(vault.database().sqlite)
-  const told = (at: string | null): string => (at === null ? '还没有' : formatDay(at.slice(0, 10)))
+  const told = (at: string | null): string => (at === null ? '还没有' : `最近一份 ${formatDay(at.slice(0, 10))}`)
   return [
     { title: '人口底册', value: `${counts.persons} 人，${counts.households} 户，${counts.villages} 个村居` },
     { title: '花名册', value: `${counts.rosters} 份，其中已确认 ${counts.confirmed} 份` },
     { title: '操作日志', value: `${head.seq} 条，链头 ${headCode(head.seq, head.hash.toString('hex'))}` },
-    { title: '本机备份', value: `最近一份 ${told(lastInside)}` },
-    { title: 'U 盘或第二块硬盘', value: `最近一份 ${told(lastOutside)}${outsideFolder === null ? '' : `，在 ${outsideFolder}`}` },
+    { title: '本机备份', value: told(lastInside) },
+    { title: 'U 盘或第二块硬盘', value: `${told(lastOutside)}${outsideFolder === null ? '' : `，在 ${outsideFolder}`}` },
     { title: '本地项目', value: `${counts.localPrograms} 个` },
   ]
 }
