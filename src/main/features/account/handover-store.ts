@@ -39,3 +39,7 @@ export function lateSettings(db: Reader, since: string): { name: string; value: 
     [since],
   )
 }
+/** Number and hash (hex) of the newest row of the log. */
+export function logHead(db: Reader): { seq: number; hash: string } {
+  return db.bulk.all<{ seq: number; hash: string }>('SELECT seq, lower(hex(hash)) AS hash FROM audit ORDER BY seq DESC LIMIT 1')[0]!
+}

@@ -3,7 +3,6 @@ import { caseTypeTitles } from '../../../preload/contract/case-words'
 import type { HandoverPack } from '../../../preload/contract/account'
 import { backupStanding } from '../../backup-standing'
 import { dueOf, visibleBook } from '../../case-book'
-import { chainHead } from '../../db/audit-chain'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { headCode } from '../../domain/audit-message'
 import { addDays, formatDay } from '../../domain/day'
@@ -14,7 +13,7 @@ import { settingWords } from '../../domain/setting-words'
 import { officeAgenda } from '../../office-agenda'
 import { batches } from '../../payment-view'
 import type { QueryContext } from '../../handler'
-import { lateSettings, openApplications, registerCounts, waitingRows } from './handover-store'
+import { lateSettings, logHead, openApplications, registerCounts, waitingRows } from './handover-store'
 
 type Item = HandoverPack['open'][number]
 type Context = Pick<QueryContext, 'db' | 'today' | 'user' | 'vault'>
@@ -91,12 +90,12 @@ export function comingDays({ db, today }: Pick<Context, 'db' | 'today'>): Item[]
 export function officeToday({ db, today, vault }: Pick<Context, 'db' | 'today' | 'vault'>): HandoverPack['office'] {
   const counts = registerCounts(db)
   const { lastInside, lastOutside, outsideFolder } = backupStanding(db, vault, today)
-  const head = chainHead(vault.database().sqlite)
+  const head = logHead(db)
   const told = (at: string | null): string => (at === null ? '还没有' : `最近一份 ${formatDay(at.slice(0, 10))}`)
   return [
     { title: '人口底册', value: `${counts.persons} 人，${counts.households} 户，${counts.villages} 个村居` },
     { title: '花名册', value: `${counts.rosters} 份，其中已确认 ${counts.confirmed} 份` },
-    { title: '操作日志', value: `${head.seq} 条，链头 ${headCode(head.seq, head.hash.toString('hex'))}` },
+    { title: '操作日志', value: `${head.seq} 条，链头 ${headCode(head.seq, head.hash)}` },
     { title: '本机备份', value: told(lastInside) },
     { title: 'U 盘或第二块硬盘', value: `${told(lastOutside)}${outsideFolder === null ? '' : `，在 ${outsideFolder}`}` },
     { title: '本地项目', value: `${counts.localPrograms} 个` },
