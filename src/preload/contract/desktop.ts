@@ -3,6 +3,10 @@ import { everyone, query } from './operation'
 import { FilePath } from './values'
 
 const Filters = z.array(z.object({ name: z.string(), extensions: z.array(z.string()) }))
+const Columns = z
+  .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
+  .min(1)
+  .max(40)
 /** Dialogs of the office PC; only the window has them. `null` = cancelled. */
 export const desktop = {
   chooseFile: query({
@@ -32,6 +36,33 @@ export const desktop = {
   }),
   /** A drawn chart onto the clipboard, as PNG in base64. */
   copyImage: query({ title: '复制图片', allow: everyone, input: z.object({ content: z.string().min(1).max(40_000_000) }), output: z.object({}) }),
+  /** A chart as a page of its own: what the window drew for paper (PNG as base64, black and white) with its numbers, as .pdf, .docx, .xlsx (numbers only), or to the printer. */
+  printChart: query({
+    title: '打印图表',
+    allow: everyone,
+    input: z.object({
+      title: z.string().min(1).max(100),
+      statement: z.string().max(500),
+      note: z.string().max(2000).default(''),
+      pictures: z
+        .array(
+          z.object({
+            png: z.base64('图片应为 base64').min(12).max(20_000_000),
+            width: z.number().min(10).max(10_000),
+            height: z.number().min(10).max(10_000),
+          }),
+        )
+        .min(1, '没有图')
+        .max(20),
+      columns: Columns,
+      rows: z.array(z.array(z.string())).max(120_000),
+      foot: z.array(z.array(z.string())).max(5).default([]),
+      file: FilePath.optional(),
+      printer: z.boolean().optional(),
+    }),
+    output: z.object({ file: z.string().nullable(), pages: z.int() }),
+    log: true,
+  }),
   /** A list of the screen as .xlsx, .pdf, .docx, or to the printer. */
   exportTable: query({
     title: '导出列表',
@@ -39,10 +70,7 @@ export const desktop = {
     input: z.object({
       title: z.string().min(1).max(100),
       remarks: z.array(z.string().max(500)).max(10).default([]),
-      columns: z
-        .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
-        .min(1)
-        .max(40),
+      columns: Columns,
       rows: z.array(z.array(z.string())).max(120_000),
       foot: z.array(z.array(z.string())).max(5).default([]),
       file: FilePath.optional(),

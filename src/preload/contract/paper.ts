@@ -23,6 +23,8 @@ export type PaperBlock =
   /** Issuing unit and date at the right, with room for the seal; kept together. */
   | { kind: 'issuer'; lines: string[] }
   | { kind: 'box'; lines: string[] }
+  /** A drawing of the window (a chart): PNG as base64, its size in pixels. As wide as the text, smaller where it would be higher than a page; .xlsx leaves it out. */
+  | { kind: 'figure'; png: string; width: number; height: number; alt: string }
   | { kind: 'pageBreak' }
 
 /** Everything needed to draw one document as PDF, .docx, .xlsx or .html. Composed in `domain`, drawn in `io`. */

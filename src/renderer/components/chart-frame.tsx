@@ -5,10 +5,12 @@ import { AriaComponent, DataZoomComponent, GridComponent, LegendComponent, Toolt
 import { init, use as register, type EChartsType } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { call } from '../lib/api'
 import { ChartNote, useChartNote } from './chart-note'
-import { copyPng, drawSvg, savePng, saveSvg, type ChartOption } from './chart-picture'
+import { copyPng, drawSvg, paperPicture, savePng, saveSvg, type ChartOption } from './chart-picture'
 import { ExportMenu, showRefused } from './export-menu'
 import { Icon } from './icons'
+import { PaperMenu } from './paper-menu'
 
 register([
   BarChart,
@@ -23,6 +25,8 @@ register([
   CanvasRenderer,
   SVGRenderer,
 ])
+/** Pixels of a drawing for paper: at this width letters of 12 pixels are printed at about 8 points. */
+const paperWidth = 860
 const defaultFont = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 
 /** The numbers of a chart as a table. */
@@ -42,12 +46,14 @@ interface ChartFrameProps {
   height: number
   /** What is copied and saved, where it is more than the window shows. */
   picture?: { option: (font: string) => ChartOption; height: number }
+  /** What is printed, where it is not drawn as in the window: one drawing a part, so that nothing becomes too small. */
+  sheets?: { option: (font: string) => ChartOption; height: number }[]
   table: ChartTable
   onPick?: ((series: number, category: number, value: unknown) => void) | undefined
 }
 
 /** A drawing with its title, its remark and the ways to take it along. */
-export function ChartFrame({ title, statement, period, option, height, picture, table, onPick }: ChartFrameProps): ReactElement {
+export function ChartFrame({ title, statement, period, option, height, picture, sheets, table, onPick }: ChartFrameProps): ReactElement {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
   const picked = useRef(onPick)
@@ -90,6 +96,11 @@ export function ChartFrame({ title, statement, period, option, height, picture, 
       setBusy(false)
     }
   }
+  const print = async (to: { file: string } | { printer: true }): Promise<{ pages: number }> => {
+    const font = fontOf(place.current)
+    const pictures = await Promise.all((sheets ?? [picture ?? { option, height }]).map((sheet) => paperPicture(sheet.option(font), paperWidth, sheet.height)))
+    return call('desktop.printChart', { title, statement, note, pictures, ...table, ...to })
+  }
   return (
     <section aria-label={title}>
       <Group justify="space-between" align="flex-end" wrap="nowrap" mb={6}>
@@ -114,6 +125,7 @@ export function ChartFrame({ title, statement, period, option, height, picture, 
               <Menu.Item onClick={() => void run((svg) => saveSvg(svg, title))}>保存 .svg</Menu.Item>
             </Menu.Dropdown>
           </Menu>
+          <PaperMenu label="打印" forms={[{ label: '图表', name: title, print }]} />
           <ExportMenu
             label="导出数据"
             title={title}

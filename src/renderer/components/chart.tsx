@@ -63,7 +63,7 @@ const rowHeight = (props: ChartProps): number =>
 /** The second day of a pyramid. */
 const isOutline = ({ mirrored }: ChartProps, index: number): boolean => mirrored === true && index >= 2
 
-function optionOf(props: ChartProps, font: string): Option {
+function optionOf(props: ChartProps, font: string, top?: number): Option {
   const { series, categories, unit, mirrored } = props
   const shown = series.slice(0, maximumSeries)
   const largest = Math.max(1, ...shown.flatMap((one) => one.values))
@@ -88,7 +88,7 @@ function optionOf(props: ChartProps, font: string): Option {
     },
     xAxis: {
       type: 'value',
-      ...(mirrored ? { min: -edge, max: edge } : {}),
+      ...(mirrored ? { min: -edge, max: edge } : top === undefined ? {} : { max: top }),
       axisLabel: { fontSize: 12, color: ink, hideOverlap: true, formatter: (value: number) => axisText(value, unit) },
       splitLine: { lineStyle: { color: line } },
     },
@@ -148,6 +148,24 @@ function lineOptionOf(props: ChartProps, font: string): Option {
 }
 const drawingOf = (props: ChartProps, font: string): Option => (props.lines === true ? lineOptionOf : optionOf)(props, font)
 
+/** So many bars are printed in one drawing. */
+const barsOnPaper = 28
+/** Long bar charts are printed in parts on the same scale; everything else as it is. */
+function sheetsOf(props: ChartProps): { option: (font: string) => Option; height: number }[] | undefined {
+  const many = Math.max(1, Math.floor((barsOnPaper * 30) / rowHeight(props)))
+  if (props.lines === true || props.mirrored === true || props.categories.length <= many) return undefined
+  const sums = props.categories.map((_, at) => {
+    const own = props.series.map((one) => one.values[at] ?? 0)
+    return props.sideBySide === true ? Math.max(...own) : own.reduce((sum, value) => sum + value, 0)
+  })
+  const top = Math.max(1, ...sums)
+  return Array.from({ length: Math.ceil(props.categories.length / many) }, (_, part) => {
+    const cut = <T,>(values: readonly T[]): T[] => values.slice(part * many, (part + 1) * many)
+    const own: ChartProps = { ...props, categories: cut(props.categories), series: props.series.map((one) => ({ ...one, values: cut(one.values) })) }
+    return { option: (font: string) => optionOf(own, font, top), height: own.categories.length * rowHeight(own) + 70 }
+  })
+}
+
 /** The numbers of a chart as a table: one row a category, one column a series. */
 function tableOf(props: ChartProps): ChartTable {
   const shown = props.series.slice(0, 39)
@@ -165,6 +183,7 @@ function tableOf(props: ChartProps): ChartTable {
 /** Horizontal bars, stacked or mirrored, or lines. */
 export function Chart(props: ChartProps): ReactElement {
   const option = useCallback((font: string) => drawingOf(props, font), [props])
+  const sheets = sheetsOf(props)
   return (
     <ChartFrame
       title={props.title}
@@ -173,6 +192,7 @@ export function Chart(props: ChartProps): ReactElement {
       option={option}
       height={props.lines === true ? 420 : Math.max(240, props.categories.length * rowHeight(props) + 70)}
       table={tableOf(props)}
+      {...(sheets === undefined ? {} : { sheets })}
       onPick={props.onPick}
     />
   )

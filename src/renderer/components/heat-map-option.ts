@@ -21,9 +21,14 @@ const shades = ['#eef4f9', '#bcd6ea', '#7fb2d7', '#3f86bd', '#1d5b93', '#0b3561'
 
 /** So many rows are drawn at once in the window; the others are scrolled to. */
 export const rowsInSight = 22
-/** What the library draws: months to the right, villages downwards, `shown` of them at once. */
-export function heatMapOption({ title, statement, columns, rows, unit, onPick }: HeatMapProps, font: string, shown = rows.length): Record<string, unknown> {
-  const largest = Math.max(1, ...rows.flatMap((row) => row.values))
+/** What the library draws, `top` the value of the darkest cell where not all rows are drawn: months to the right, villages downwards, `shown` of them at once. */
+export function heatMapOption(
+  { title, statement, columns, rows, unit, onPick }: HeatMapProps,
+  font: string,
+  shown = rows.length,
+  top?: number,
+): Record<string, unknown> {
+  const largest = top ?? Math.max(1, ...rows.flatMap((row) => row.values))
   // numbers only where a cell has room for them
   const numbered = columns.length <= 36
   return {

@@ -23,9 +23,16 @@ function tableOf({ rowTitle, columns, rows, unit }: HeatMapProps): ChartTable {
   }
 }
 
+/** So many rows are printed in one drawing. */
+const rowsOnPaper = 36
+function parts<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.max(1, Math.ceil(rows.length / rowsOnPaper)) }, (_, at) => rows.slice(at * rowsOnPaper, (at + 1) * rowsOnPaper))
+}
+
 /** Villages by months, the more the darker; many rows are scrolled with the wheel or the bar, all of them are saved and exported. */
 export function HeatMap(props: HeatMapProps): ReactElement {
   const { title, statement, period, rows, onPick } = props
+  const largest = Math.max(1, ...rows.flatMap((row) => row.values))
   const option = useCallback((font: string) => heatMapOption(props, font, Math.min(rowsInSight, props.rows.length)), [props])
   return (
     <ChartFrame
@@ -36,6 +43,10 @@ export function HeatMap(props: HeatMapProps): ReactElement {
       option={option}
       height={Math.min(rowsInSight, rows.length) * rowHeight + 70}
       picture={{ option: (font) => heatMapOption(props, font), height: rows.length * rowHeight + 70 }}
+      sheets={parts(rows).map((own) => ({
+        option: (font) => heatMapOption({ ...props, rows: own }, font, own.length, largest),
+        height: own.length * rowHeight + 70,
+      }))}
       onPick={(_series, _index, value) => {
         if (Array.isArray(value) && Number(value[2]) > 0) onPick?.(Number(value[1]), Number(value[0]))
       }}

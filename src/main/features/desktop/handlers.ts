@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error'
+import { chartPaper } from '../../domain/chart-paper'
 import { paperOfTable } from '../../domain/table-paper'
 import { deliverPaper } from '../../deliver-paper'
 import type { Handlers } from '../../handler'
@@ -24,6 +25,10 @@ export const desktop: Handlers<'desktop'> = {
   copyImage: async ({ host }, { content }) => {
     await host.copyImage(pngBytes(content))
     return {}
+  },
+  printChart: (context, { file, printer, ...chart }) => {
+    for (const { png } of chart.pictures) pngBytes(png)
+    return deliverPaper(context, chartPaper(chart, context.today, context.user.name), { file, printer })
   },
   exportTable: (context, { file, printer, ...table }) => deliverPaper(context, paperOfTable(table, context.today, context.user.name), { file, printer }),
 }

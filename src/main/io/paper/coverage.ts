@@ -92,6 +92,9 @@ function* blockTexts(block: PaperBlock, tableNumber: number): Generator<Placed> 
     case 'box':
       for (const text of block.lines) yield { where: '方框', text }
       return
+    case 'figure':
+      yield { where: '图的名称', text: block.alt }
+      return
     case 'pageBreak':
       return
     default:

@@ -1,6 +1,7 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
 import { docxParagraph, docxRuns, docxText, twips, type ParagraphStyle } from './docx-text'
-import { factRows, headRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
+import { escapeMarkup } from './literal'
+import { factRows, figureSize, headRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
 
 type Block<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>
 
@@ -179,6 +180,8 @@ export function docxBlock(block: PaperBlock, paper: Paper): string {
         gap(6)
       )
     }
+    case 'figure':
+      return docxFigure(block, paper)
     case 'pageBreak':
       return docxParagraph('<w:r><w:br w:type="page"/></w:r>', { ...body, line: 1 })
     default:
@@ -190,4 +193,20 @@ export function docxBlock(block: PaperBlock, paper: Paper): string {
 export function docxFooterRuns(paper: Paper, field: (instruction: 'PAGE' | 'NUMPAGES') => string): string {
   const style = { font: docxFonts.cells, size: 9 }
   return `${docxRuns(paper.footer ?? '', style)}<w:r><w:tab/></w:r>${docxRuns('第 ', style)}${field('PAGE')}${docxRuns(' 页 共 ', style)}${field('NUMPAGES')}${docxRuns(' 页', style)}`
+}
+
+/** A figure in a line of its own; `figure<n>` is its part, counted over the paper. */
+function docxFigure(block: Extract<PaperBlock, { kind: 'figure' }>, paper: Paper): string {
+  const at = paper.blocks.filter((each) => each.kind === 'figure').indexOf(block) + 1
+  const size = figureSize(block, paper)
+  const extent = `cx="${Math.round(size.width * 36_000)}" cy="${Math.round(size.height * 36_000)}"`
+  const drawing = 'http://schemas.openxmlformats.org/drawingml/2006'
+  const picture =
+    `<pic:pic xmlns:pic="${drawing}/picture"><pic:nvPicPr><pic:cNvPr id="${at}" name="figure${at}"/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:blipFill><a:blip r:embed="figure${at}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`
+  return (
+    `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="${drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/>` +
+    `<wp:docPr id="${at}" name="figure${at}" descr="${escapeMarkup(block.alt)}"/><a:graphic xmlns:a="${drawing}/main"><a:graphicData uri="${drawing}/picture">${picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+  )
 }

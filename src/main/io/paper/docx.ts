@@ -12,7 +12,7 @@ const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relatio
 const millimetres = (value: number) => twips((value * 72) / 25.4)
 
 const contentTypes = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>
 <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
 <Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/>
@@ -21,7 +21,8 @@ const contentTypes = `${head}<Types xmlns="http://schemas.openxmlformats.org/pac
 
 const packageLinks = `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
-const documentLinks = `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${relations}/fontTable" Target="fontTable.xml"/><Relationship Id="rId3" Type="${relations}/footer" Target="footer1.xml"/></Relationships>`
+const documentLinks = (pictures: number): string =>
+  `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${relations}/fontTable" Target="fontTable.xml"/><Relationship Id="rId3" Type="${relations}/footer" Target="footer1.xml"/>${Array.from({ length: pictures }, (_, at) => `<Relationship Id="figure${at + 1}" Type="${relations}/image" Target="media/figure${at + 1}.png"/>`).join('')}</Relationships>`
 
 const styles = `${head}<w:styles xmlns:w="${word}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${docxFonts.body}" w:cs="Times New Roman"/><w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>`
 
@@ -59,15 +60,17 @@ function documentXml(paper: Paper): string {
 export function paperDocx(paper: Paper): Buffer {
   const title = paper.blocks.find((block) => block.kind === 'title')?.text ?? paper.name
   const core = `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeMarkup(title)}</dc:title></cp:coreProperties>`
+  const figures = paper.blocks.filter((block) => block.kind === 'figure')
   const parts: Record<string, string> = {
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': packageLinks,
     'docProps/core.xml': core,
     'word/document.xml': documentXml(paper),
-    'word/_rels/document.xml.rels': documentLinks,
+    'word/_rels/document.xml.rels': documentLinks(figures.length),
     'word/styles.xml': styles,
     'word/fontTable.xml': fontTable,
     'word/footer1.xml': footer(paper),
   }
-  return Buffer.concat(zipBytes(Object.entries(parts).map(([name, xml]) => deflatedPart(name, Buffer.from(xml)))))
+  const pictures = figures.map((figure, at) => deflatedPart(`word/media/figure${at + 1}.png`, Buffer.from(figure.png, 'base64')))
+  return Buffer.concat(zipBytes([...Object.entries(parts).map(([name, xml]) => deflatedPart(name, Buffer.from(xml))), ...pictures]))
 }

@@ -1,5 +1,5 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
-import { factRows, headRows, labelShare, tableLayout, type HeadCell } from './layout'
+import { factRows, figureSize, headRows, labelShare, tableLayout, type HeadCell } from './layout'
 import { escapeMarkup } from './literal'
 import { paperStyle } from './style'
 
@@ -72,6 +72,8 @@ function drawBlock(block: PaperBlock, paper: Paper): string {
       return `<div class="issuer">${block.lines.map((line) => `<div>${escapeMarkup(line)}</div>`).join('')}</div>`
     case 'box':
       return `<div class="box">${block.lines.map((line) => `<div>${line === '' ? '&nbsp;' : escapeMarkup(line)}</div>`).join('')}</div>`
+    case 'figure':
+      return `<figure><img alt="${escapeMarkup(block.alt)}" src="data:image/png;base64,${escapeMarkup(block.png)}" style="width:${figureSize(block, paper).width.toFixed(1)}mm"></figure>`
     case 'pageBreak':
       return '<div class="break"></div>'
     default:
@@ -85,7 +87,8 @@ function drawBlock(block: PaperBlock, paper: Paper): string {
  */
 export function paperHtml(paper: Paper, fontBase: string): string {
   const source = /^[a-z][a-z0-9+.-]*:/.exec(fontBase)?.[0] ?? "'self'"
-  const policy = `default-src 'none'; style-src 'unsafe-inline'${fontBase === '' ? '' : `; font-src ${source}`}`
+  const pictures = paper.blocks.some((block) => block.kind === 'figure') ? '; img-src data:' : ''
+  const policy = `default-src 'none'; style-src 'unsafe-inline'${pictures}${fontBase === '' ? '' : `; font-src ${source}`}`
   const title = paper.blocks.find((block) => block.kind === 'title')?.text ?? paper.name
   return [
     '<!doctype html>',

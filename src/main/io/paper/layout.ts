@@ -32,6 +32,15 @@ export function isOfficialPage(paper: Paper): boolean {
 }
 
 /** Width of the text area in millimetres. */
+/** Size of a figure in millimetres: as wide as the text, smaller where it would be higher than two thirds of a page. */
+export function figureSize(figure: { width: number; height: number }, paper: Paper): { width: number; height: number } {
+  const page = pageOf(paper)
+  const wide = textWidth(paper)
+  const high = ((page.height - page.top - page.bottom) * 2) / 3
+  const scale = Math.min(wide / figure.width, high / figure.height)
+  return { width: figure.width * scale, height: figure.height * scale }
+}
+
 export function textWidth(paper: Paper): number {
   const page = pageOf(paper)
   return page.width - page.left - page.right

@@ -32,6 +32,7 @@ function rowsOf(block: PaperBlock): TitleRow[] {
     case 'box':
       return block.lines.map((text) => ({ text, size: 11, align: 'left' }))
     case 'table':
+    case 'figure':
     case 'pageBreak':
       return []
     default:

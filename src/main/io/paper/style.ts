@@ -49,6 +49,7 @@ table.facts td { height: 22pt; text-align: left; padding: 3pt 5pt; } table.facts
 .signatures div { flex: 1 1 0; min-width: 130pt; display: flex; align-items: flex-end; }
 .signatures i { flex: 1 0 50pt; border-bottom: 0.7pt solid #000; height: 22pt; }
 .issuer { display: table; margin: ${official ? '58pt 4em 0 auto' : '30pt 3em 0 auto'}; max-width: 80%; text-align: center; break-inside: avoid; break-before: avoid; }
+figure { margin: 6pt 0; text-align: center; break-inside: avoid; }
 .box { border: 0.7pt solid #000; padding: 8pt 12pt; margin: 10pt 0.5pt; break-inside: avoid; }
 .break { break-after: page; height: 0; }
 @media screen { body { max-width: ${page.width}mm; margin: 0 auto; padding: ${page.top}mm ${page.right}mm ${page.bottom}mm ${page.left}mm; } .foot { margin-top: 20pt; font-size: 9pt; } }

@@ -55,6 +55,8 @@ function Block({ block }: { block: PaperBlock }): ReactElement {
       return <Lines className={styles.issuer} lines={block.lines} />
     case 'box':
       return <Lines className={styles.box} lines={block.lines} />
+    case 'figure':
+      return <img alt={block.alt} src={`data:image/png;base64,${block.png}`} style={{ width: '100%' }} />
     case 'pageBreak':
       return <hr className={styles.break} />
   }
