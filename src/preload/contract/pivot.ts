@@ -3,8 +3,8 @@ import { everyone, query } from './operation'
 import { ReportUnit } from './report'
 import { Day, Id } from './values'
 
-/** What is counted: people on the last day, lines of rosters of its year, payments answered in the period, visits of the period. */
-export const pivotSubjects = ['person', 'rosterLine', 'payment', 'visit'] as const
+/** What is counted: people on the last day, lines of rosters of its year, payments answered in the period, cases open on the last day, visits of the period. */
+export const pivotSubjects = ['person', 'rosterLine', 'payment', 'case', 'visit'] as const
 export const PivotSubject = z.enum(pivotSubjects, `对象应为 ${pivotSubjects.join('、')} 之一`)
 export type PivotSubject = z.infer<typeof PivotSubject>
 export const PivotShow = z.enum(['value', 'rowShare', 'columnShare', 'totalShare'])
@@ -16,8 +16,10 @@ const Wanted = {
   /** `null`: one column. */
   columns: z.string().nullable().default(null),
   measure: z.string().default('count'),
-  from: Day,
-  to: Day,
+  from: Day.optional(),
+  to: Day.optional(),
+  /** In place of the two days: a period as of today by its key in `report.periods`, such as `lastMonth`. Counted anew every time. */
+  period: z.string().optional(),
   /** Values that are let through, by dimension; what is not named is not filtered. */
   filters: z.record(z.string(), z.array(z.string()).min(1)).default({}),
 }

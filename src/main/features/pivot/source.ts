@@ -1,4 +1,4 @@
-import { caseTypes, caseTypeTitles, channels, channelTitles, outcomes, outcomeTitles } from '../../../preload/contract/case-words'
+import { caseTypes, caseTypeTitles, riskTitles, wishTitles, channels, channelTitles, outcomes, outcomeTitles } from '../../../preload/contract/case-words'
 import type { PivotSubject } from '../../../preload/contract/pivot'
 import type { ReportUnit } from '../../../preload/contract/report'
 import type { Day } from '../../../preload/contract/values'
@@ -78,6 +78,19 @@ export function subjectsOf(db: Reader): Subject[] {
       measures: [{ ...persons, title: '笔数' }, money],
     },
     {
+      subject: 'case',
+      title: '个案（止期在办）',
+      dimensions: [
+        villages,
+        dimension('type', '个案类别', caseTypes.map((type) => ({ key: type, title: caseTypeTitles[type] }))), // prettier-ignore
+        dimension('risk', '风险', [...heads(riskTitles), { key: '', title: '还没有评估' }]),
+        dimension('wish', '走访意愿', heads(wishTitles)),
+        dimension('age', '年龄（每 5 岁）', ageBands),
+        dimension('helper', '责任人', heads({ yes: '有', no: '没有' })),
+      ],
+      measures: [{ key: 'count', title: '件数', unit: 'case' }],
+    },
+    {
       subject: 'visit',
       title: '走访（期内）',
       dimensions: [
@@ -111,6 +124,8 @@ export function recordsOf(context: QueryContext, subject: PivotSubject, from: Da
           values: { village: villageCode, program: programId, answer: state },
           measures: { count: 1, fen },
         }))
+    case 'case':
+      return caseRecords(context, to)
     case 'visit':
       return visitRecords(context, from, to)
   }
@@ -139,6 +154,26 @@ function personRecords(db: Reader, to: Day): PivotRecord[] {
         measures: { count: 1 },
       },
     ]
+  })
+}
+
+/** What a value that changes by day was on a day; undefined before the first. */
+const onDay = <V>(spans: readonly { from: Day; value: V }[], day: Day): V | undefined => spans.findLast(({ from }) => from <= day)?.value
+const ageBand = (birth: Day | null, on: Day): string => (birth === null || birth > on ? '' : `a${Math.min(100, Math.floor(ageOn(birth, on) / 5) * 5)}`)
+
+/** Cases the caller may see that are open on a day, as they stood then. */
+function caseRecords({ db, today, user }: QueryContext, on: Day): PivotRecord[] {
+  return visibleBook(db, today, user).flatMap(({ head, state, helpers }): PivotRecord[] => {
+    if (onDay(state.open, on) !== true) return []
+    const values = {
+      village: head.villageCode,
+      type: head.type,
+      risk: onDay(state.risks, on) ?? '',
+      wish: onDay(state.wishes, on) ?? 'home',
+      age: ageBand(head.birth, on),
+      helper: helpers.some(({ from, to }) => from <= on && (to === null || to >= on)) ? 'yes' : 'no',
+    }
+    return [{ id: head.personId, values, measures: { count: 1 } }]
   })
 }
 

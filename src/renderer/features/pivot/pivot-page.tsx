@@ -16,6 +16,7 @@ const firstLook: Record<PivotSubject, { rows: string; columns: string }> = {
   person: { rows: 'village', columns: 'stage' },
   rosterLine: { rows: 'village', columns: 'program' },
   payment: { rows: 'program', columns: 'answer' },
+  case: { rows: 'village', columns: 'type' },
   visit: { rows: 'village', columns: 'channel' },
 }
 /** Filters stand in the address as `f.<dimension>=<value>,<value>`; every value behind a `=`, as it may be empty. */
@@ -26,7 +27,9 @@ export function PivotPage(): ReactElement {
   const [params, setParams] = useSearchParams()
   const fields = useCall('pivot.fields', {})
   const periods = useCall('report.periods', {})
-  const preset = periods.data?.find((each) => each.key === 'year')
+  // A period by its name stays relative: opened next month, 上月 is another month. Two days typed stay as they are.
+  const named = params.has('from') ? null : (params.get('period') ?? 'year')
+  const preset = periods.data?.find((each) => each.key === named)
   const from = params.get('from') ?? preset?.from ?? ''
   const to = params.get('to') ?? preset?.to ?? ''
   const subjectKey = PivotSubject.safeParse(params.get('subject')).data ?? 'person'
@@ -49,7 +52,7 @@ export function PivotPage(): ReactElement {
     rows,
     columns: columns === rows ? null : columns,
     measure: measure?.key ?? 'count',
-    ...{ from, to },
+    ...(named === null ? { from, to } : { period: named }),
     filters: Object.fromEntries(filters.filter(({ values }) => values.length > 0).map(({ dimension, values }) => [dimension.key, values.map((each) => each.slice(1))])), // prettier-ignore
   }
   const ready = subject !== undefined && from !== ''
@@ -84,7 +87,9 @@ export function PivotPage(): ReactElement {
         <NativeSelect
           label="统计什么"
           value={subjectKey}
-          onChange={(event) => setParams({ subject: event.currentTarget.value, ...(params.has('from') ? { from, to } : {}) })}
+          onChange={(event) =>
+            setParams({ subject: event.currentTarget.value, ...(params.has('from') ? { from, to } : named === null ? {} : { period: named }) })
+          }
           data={(fields.data ?? []).map((each) => ({ value: each.subject, label: each.title }))}
         />
         <NativeSelect
@@ -116,15 +121,15 @@ export function PivotPage(): ReactElement {
         />
         <NativeSelect
           label="时段"
-          value={periods.data?.find((each) => each.from === from && each.to === to)?.key ?? ''}
+          value={named ?? ''}
           onChange={(event) => {
             const period = periods.data?.find((each) => each.key === event.currentTarget.value)
-            if (period !== undefined) set({ from: period.from, to: period.to })
+            if (period !== undefined) set({ period: period.key, from: null, to: null })
           }}
           data={[{ value: '', label: '自定时段' }, ...(periods.data ?? []).map((each) => ({ value: each.key, label: each.title }))]}
         />
-        <DayInput key={`from-${from}`} label="起期" value={from} onSettled={(value) => set({ from: value, to })} />
-        <DayInput key={`to-${to}`} label="止期" value={to} onSettled={(value) => set({ from, to: value })} />
+        <DayInput key={`from-${from}`} label="起期" value={from} onSettled={(value) => set({ from: value, to, period: null })} />
+        <DayInput key={`to-${to}`} label="止期" value={to} onSettled={(value) => set({ from, to: value, period: null })} />
       </Group>
       <Group gap="xs" mb="xs" align="end">
         <SegmentedControl

@@ -114,4 +114,56 @@ describe('money and visits', () => {
     await office.as('finance')
     expect(await office.refused('pivot.table', ask)).toMatchObject({ code: 'forbidden' })
   })
+
+  it('counts cases as they stood on the last day, with their names, for who may see them', async () => {
+    const office = await open({ persons: 30 })
+    const [village] = await office.call('village.list', {})
+    const fields = samplePerson({ name: '虚家', birthDate: '1960-05-05', idType: '无证件', idNumber: null, villageCode: village!.code })
+    const personId = (await office.call('person.add', { fields })).id
+    const intake = { source: '', reason: '入户排查发现' }
+    const { caseId } = await office.call('case.open', { personId, type: 'specialFamily', category: 'bereaved', on: '2026-03-01', intake })
+    await office.call('case.addHelper', { caseId, duty: 'villageContact', name: '虚村干部', from: '2026-04-01' })
+    const ask = { subject: 'case' as const, rows: 'village', columns: 'helper', from: '2026-01-01' }
+    const on = (to: string) => office.call('pivot.table', { ...ask, to })
+    expect((await on('2026-02-28')).total).toBe(0)
+    const march = await on('2026-03-31')
+    expect([at(march, village!.code, 'no'), march.total, march.named, march.remarks[0]]).toEqual([
+      1,
+      1,
+      true,
+      expect.stringContaining('截至2026年3月31日') as string,
+    ])
+    expect(at(await on('2026-04-30'), village!.code, 'yes')).toBe(1)
+    const aged = async (to: string) => at(await office.call('pivot.table', { ...ask, rows: 'age', columns: 'type', to }), 'a65', 'specialFamily')
+    expect([await aged('2026-05-04'), await aged('2026-02-01')]).toEqual([1, 0])
+    expect(await office.call('pivot.people', { ...ask, to: '2026-03-31', row: village!.code, column: null })).toEqual({ ids: [personId] })
+    await office.as('finance')
+    expect((await office.refused('pivot.table', { ...ask, to: '2026-03-31' })).message).toContain('只有经办、审核、负责人能看')
+  })
+})
+
+describe('a period by its name', () => {
+  it('is counted anew as of today: 上月 of March is February, of January the December before', async () => {
+    const office = await open({ persons: 200, seed: 9 })
+    const ask = { subject: 'person' as const, rows: 'village', columns: 'sex' }
+    for (const [day, period, from, to] of [
+      ['2026-03-31', 'lastMonth', '2026-02-01', '2026-02-28'],
+      ['2024-03-01', 'lastMonth', '2024-02-01', '2024-02-29'],
+      ['2026-01-01', 'lastMonth', '2025-12-01', '2025-12-31'],
+      ['2026-12-31', 'quarter', '2026-10-01', '2026-12-31'],
+      ['2026-09-30', 'statistical', '2025-10-01', '2026-09-30'],
+      ['2026-10-01', 'statistical', '2026-10-01', '2027-09-30'],
+    ] as const) {
+      office.time.day = day
+      expect(await office.call('pivot.table', { ...ask, period })).toEqual(await office.call('pivot.table', { ...ask, from, to }))
+    }
+  })
+
+  it('is refused when there is none of that name, and when neither days nor a name are given', async () => {
+    const office = await open({ persons: 10 })
+    const ask = { subject: 'person' as const, rows: 'village', columns: 'sex' }
+    expect((await office.refused('pivot.table', { ...ask, period: 'sometime' })).message).toMatch(/没有“sometime”这个时段。可以用：month（本月）/)
+    expect((await office.refused('pivot.table', ask)).message).toContain('请给出起期和止期')
+    expect((await office.refused('pivot.people', { ...ask, from: '2026-01-01', row: null, column: null })).issues).toMatchObject([{ path: 'to' }])
+  })
 })
