@@ -121,6 +121,7 @@ export function PivotPage(): ReactElement {
         />
         <NativeSelect
           label="时段"
+          w={150}
           value={named ?? ''}
           onChange={(event) => {
             const period = periods.data?.find((each) => each.key === event.currentTarget.value)
