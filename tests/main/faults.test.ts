@@ -79,6 +79,28 @@ describe('another program that has the office open', () => {
   })
 })
 
+describe('two programs that write one small file at once', () => {
+  it('each leave a whole one, refuse nothing, and leave nothing else behind', async () => {
+    const folder = mkdtempSync(join(scratch, 'small-'))
+    const file = join(folder, 'counts.json')
+    writeFileSync(`${file}.999999999.partial`, 'cut off')
+    const own = join(import.meta.dirname, '../../src/main/db/atomic-file.ts')
+    const script = `const { writeFileAtomic } = await import(${JSON.stringify(own)}); for (let n = 0; n < 200; n++) writeFileAtomic(process.env.FILE, Buffer.from(JSON.stringify({ by: process.env.WHO, n, pad: 'x'.repeat(5000) })))`
+    const runs = ['a', 'b', 'c'].map((who) => {
+      const child = spawn(process.execPath, ['--experimental-strip-types', '--input-type=module', '-e', script], {
+        env: { PATH: process.env.PATH ?? '', FILE: file, WHO: who },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let told = ''
+      child.stderr.on('data', (bytes: Buffer) => (told += bytes.toString()))
+      return new Promise<[number | null, string]>((done) => child.on('close', (code) => done([code, told])))
+    })
+    for (const [code, told] of await Promise.all(runs)) expect([code, code === 0 ? '' : told]).toEqual([0, ''])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ n: 199 })
+    expect(readdirSync(folder)).toEqual(['counts.json'])
+  })
+})
+
 describe('a clock that jumps', () => {
   it('backwards and far ahead leaves order, chain and locks as they are, and is told', async () => {
     const office = await open({ fixture: 'small', as: 'clerk' })
