@@ -126,7 +126,7 @@ export function handoverPaper(pack: HandoverPack, place: { county: string; towns
       {
         kind: 'table',
         columns: [
-          { title: '项目', width: 70 },
+          { title: '项目', width: 70, align: 'left' },
           { title: '移交人', width: 15, align: 'center' },
           { title: '接收人', width: 15, align: 'center' },
         ],

@@ -3,10 +3,17 @@ import { everyone, query } from './operation'
 import { FilePath } from './values'
 
 const Filters = z.array(z.object({ name: z.string(), extensions: z.array(z.string()) }))
-const Columns = z
-  .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
-  .min(1)
-  .max(40)
+/** A table of texts and where it should go. */
+const Sheet = {
+  columns: z
+    .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
+    .min(1)
+    .max(40),
+  rows: z.array(z.array(z.string())).max(120_000),
+  foot: z.array(z.array(z.string())).max(5).default([]),
+  file: FilePath.optional(),
+  printer: z.boolean().optional(),
+}
 /** Dialogs of the office PC; only the window has them. `null` = cancelled. */
 export const desktop = {
   chooseFile: query({
@@ -54,11 +61,7 @@ export const desktop = {
         )
         .min(1, '没有图')
         .max(20),
-      columns: Columns,
-      rows: z.array(z.array(z.string())).max(120_000),
-      foot: z.array(z.array(z.string())).max(5).default([]),
-      file: FilePath.optional(),
-      printer: z.boolean().optional(),
+      ...Sheet,
     }),
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,
@@ -70,11 +73,7 @@ export const desktop = {
     input: z.object({
       title: z.string().min(1).max(100),
       remarks: z.array(z.string().max(500)).max(10).default([]),
-      columns: Columns,
-      rows: z.array(z.array(z.string())).max(120_000),
-      foot: z.array(z.array(z.string())).max(5).default([]),
-      file: FilePath.optional(),
-      printer: z.boolean().optional(),
+      ...Sheet,
     }),
     output: z.object({ file: z.string().nullable(), pages: z.int() }),
     log: true,

@@ -13,6 +13,11 @@ function refuseWeak({ vault }: Pick<QueryContext, 'vault'>, accountId: number, n
   if (fault) throw new AppError('invalid', fault, [{ path, message: fault }])
 }
 
+/** Who pays hands over their own post; the others’ sheets tell what does not concern them. */
+function ownSheetOnly({ user }: Pick<QueryContext, 'user'>, accountId: number): void {
+  if (user.role === 'finance' && accountId !== user.accountId) throw new AppError('forbidden', '发放只能看自己的交接单。')
+}
+
 /** Ends an account for good: no key of it is left, its name stays in every record. */
 async function endAccount({ db, vault, user, now, seq }: CommandContext, accountId: number): Promise<Record<string, never>> {
   const target = await openAccount(db, accountId)
@@ -91,10 +96,11 @@ export const account: Handlers<'account'> = {
         await endAccount(context, accountId)
         return { accountId: own, name: taker.name }
       }
-      const opened = await insertAccount(db, { name: successor.name, role: leaver.role, createdAt: now })
+      // first out, then in: the successor may have the same name
+      await endAccount(context, accountId)
+      const opened = await insertAccount(db, { name: successor.name, role: leaver.role, createdAt: now }, 'successor.name')
       vault.notePassword({ accountId: opened, seq, at: now, byOther: true }, successor.password)
       vault.grant(seq, { accountId: opened, name: successor.name }, key)
-      await endAccount(context, accountId)
       return { accountId: opened, name: successor.name }
     },
   }),
@@ -106,10 +112,15 @@ export const account: Handlers<'account'> = {
     for (const [name, value] of changed) await saveSetting(db, { name: rulePrefix + name, from: today, value: String(value), cite: reason })
     return {}
   },
-  handover: (context, { accountId }) => handoverPack(context, accountId),
-  printHandover: async (context, { accountId, receiver, file, printer }) =>
-    deliverPaper(context, handoverPaper(await handoverPack(context, accountId), { ...(await placeOf(context.db)), receiver, today: context.today }), {
+  handover: (context, { accountId }) => {
+    ownSheetOnly(context, accountId)
+    return handoverPack(context, accountId)
+  },
+  printHandover: async (context, { accountId, receiver, file, printer }) => {
+    ownSheetOnly(context, accountId)
+    return deliverPaper(context, handoverPaper(await handoverPack(context, accountId), { ...(await placeOf(context.db)), receiver, today: context.today }), {
       file,
       printer,
-    }),
+    })
+  },
 }

@@ -16,18 +16,24 @@ export function openApplications(db: Reader): { programId: string; year: number;
 }
 /** Sizes of the register and of what hangs on it. */
 export function registerCounts(db: Reader): {
+  /** Who lives in the register, at home or away; `left`: the dead and who moved out, kept for the record. */
   persons: number
   households: number
+  left: number
   villages: number
   rosters: number
   confirmed: number
-  localPrograms: number
+  /** Titles in one line. */
+  localPrograms: string
 } {
   const [row] = db.bulk.all<ReturnType<typeof registerCounts>>(
-    `SELECT (SELECT count(*) FROM person) AS persons, (SELECT count(DISTINCT householdNumber) FROM person) AS households, (SELECT count(*) FROM village) AS villages,
+    `SELECT (SELECT count(*) FROM person WHERE state IN ('registered','away')) AS persons,
+       (SELECT count(DISTINCT householdNumber) FROM person WHERE state IN ('registered','away')) AS households,
+       (SELECT count(*) FROM person WHERE state NOT IN ('registered','away')) AS "left", (SELECT count(*) FROM village) AS villages,
        (SELECT count(*) FROM roster WHERE status <> 'discarded') AS rosters,
        (SELECT count(*) FROM roster r WHERE r.status <> 'discarded' AND (SELECT step FROM rosterStep WHERE rosterId = r.id ORDER BY seq DESC LIMIT 1) = 'confirm') AS confirmed,
-       (SELECT count(DISTINCT programId) FROM localProgram WHERE confirmedSeq IS NOT NULL AND withdrawnSeq IS NULL) AS localPrograms`,
+       (SELECT coalesce(group_concat(title, '、'), '') FROM (
+         SELECT DISTINCT json_extract(definition, '$.title') AS title FROM localProgram WHERE confirmedSeq IS NOT NULL AND withdrawnSeq IS NULL)) AS localPrograms`,
   )
   return row!
 }

@@ -2,7 +2,8 @@ import { findOperation } from '../../../preload/contract/index'
 import { caseTypeTitles } from '../../../preload/contract/case-words'
 import type { HandoverPack } from '../../../preload/contract/account'
 import { backupStanding } from '../../backup-standing'
-import { dueOf, visibleBook } from '../../case-book'
+import { bookOf, dueOf, visibleBook } from '../../case-book'
+import { accessLists } from '../../db/case-rows'
 import { wholeRecoveries } from '../../db/recovery-rows'
 import { headCode } from '../../domain/audit-message'
 import { addDays, formatDay } from '../../domain/day'
@@ -23,7 +24,7 @@ const lately = 90
 const visitsShown = 40
 
 /** Money, sheets and cases that are on their way, whoever began them. */
-export function openWork({ db, today, user }: Context): Item[] {
+export function openWork({ db, today, user }: Context, leaver: { id: number; name: string }): Item[] {
   const payments = batches(db)
     .filter((batch) => batch.closedAt === null || batch.toReissue.persons > 0)
     .map((batch) => ({
@@ -48,19 +49,16 @@ export function openWork({ db, today, user }: Context): Item[] {
     state: '等待补材料或列入花名册',
     due: due >= today ? due : null,
   }))
-  return [
-    ...payments,
-    ...recoveries,
-    ...rows,
-    ...applications,
-    ...(findOperation('visit.due')!.allow.includes(user.role) ? openCases({ db, today, user }) : []),
-  ]
+  return [...payments, ...recoveries, ...rows, ...applications, ...openCases({ db, today, user }), ...closedLists(db, leaver)]
 }
 
 /** Open cases by kind, and the visits that are late or due this week, each with who answers for it. Nothing of what stands in a case. */
 function openCases({ db, today, user }: Pick<Context, 'db' | 'today' | 'user'>): Item[] {
+  const all = bookOf(db, today).filter(({ state }) => state.status !== 'closed').length
+  if (all === 0) return []
+  if (!findOperation('visit.due')!.allow.includes(user.role) && !user.mayDoClerkWork)
+    return [{ matter: `在办关爱个案 ${all} 件`, state: '您的角色看不到个案：请由经办或审核另打一份，上面有到期的走访', due: null }]
   const open = visibleBook(db, today, user).filter(({ state }) => state.status !== 'closed')
-  if (open.length === 0) return []
   const kinds = Object.entries(Object.groupBy(open, ({ head }) => head.type)).map(
     ([type, own]) => `${caseTypeTitles[type as keyof typeof caseTypeTitles]} ${own.length} 件`,
   )
@@ -68,7 +66,7 @@ function openCases({ db, today, user }: Pick<Context, 'db' | 'today' | 'user'>):
     .filter((row) => row.state === 'overdue' || row.state === 'week')
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   return [
-    { matter: `在办关爱个案 ${open.length} 件`, state: kinds.join('，'), due: null },
+    { matter: `在办关爱个案 ${all} 件`, state: [...kinds, ...(all > open.length ? [`另有受限个案 ${all - open.length} 件`] : [])].join('，'), due: null },
     ...due.slice(0, visitsShown).map((row) => ({
       matter: `${row.number}　${row.villageName}${shortName(row.name)}：${row.title}`,
       state: `${row.state === 'overdue' ? '逾期' : '本周'}，${row.responsible === null ? '还没有责任人' : `责任人 ${row.responsible}`}`,
@@ -76,6 +74,12 @@ function openCases({ db, today, user }: Pick<Context, 'db' | 'today' | 'user'>):
     })),
     ...(due.length > visitsShown ? [{ matter: `另有 ${due.length - visitsShown} 件走访到期，见“关爱”的走访待办`, state: '', due: null }] : []),
   ]
+}
+
+/** Restricted cases whose list names the leaver: only the leader can put the successor onto it. */
+function closedLists(db: Context['db'], leaver: { id: number; name: string }): Item[] {
+  const n = [...accessLists(db).values()].filter((list) => list.has(leaver.id)).length
+  return n === 0 ? [] : [{ matter: `受限个案 ${n} 件的名单里有${leaver.name}`, state: '请负责人在个案里把接手人加进名单，否则接手人看不到', due: null }]
 }
 
 /** What has a day from today on. */
@@ -93,12 +97,15 @@ export function officeToday({ db, today, vault }: Pick<Context, 'db' | 'today' |
   const head = logHead(db)
   const told = (at: string | null): string => (at === null ? '还没有' : `最近一份 ${formatDay(at.slice(0, 10))}`)
   return [
-    { title: '人口底册', value: `${counts.persons} 人，${counts.households} 户，${counts.villages} 个村居` },
+    {
+      title: '人口底册',
+      value: `在册 ${counts.persons} 人，${counts.households} 户，${counts.villages} 个村居${counts.left > 0 ? `；另存去世、迁出等 ${counts.left} 人` : ''}`,
+    },
     { title: '花名册', value: `${counts.rosters} 份，其中已确认 ${counts.confirmed} 份` },
     { title: '操作日志', value: `${head.seq} 条，链头 ${headCode(head.seq, head.hash)}` },
     { title: '本机备份', value: told(lastInside) },
     { title: 'U 盘或第二块硬盘', value: `${told(lastOutside)}${outsideFolder === null ? '' : `，在 ${outsideFolder}`}` },
-    { title: '本地项目', value: `${counts.localPrograms} 个` },
+    { title: '本地项目', value: counts.localPrograms === '' ? '没有' : counts.localPrograms },
   ]
 }
 

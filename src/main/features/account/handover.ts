@@ -27,7 +27,7 @@ export async function handoverPack(context: Pick<QueryContext, 'db' | 'today' | 
       done: rows.done.map(({ operation, times }) => ({ title: findOperation(operation)?.title ?? operation, times })),
     },
     chains,
-    work: openWork(context),
+    work: openWork(context, { id: accountId, name: account.name }),
     coming: comingDays(context),
     office: officeToday(context),
     changes: lateChanges(context),

@@ -17,9 +17,9 @@ export async function openAccount(db: Reader, id: number): Promise<{ name: strin
 }
 
 /** Adds an account; refuses a name that is in use. */
-export async function insertAccount(db: Writer, row: { name: string; role: Role; createdAt: string }): Promise<number> {
+export async function insertAccount(db: Writer, row: { name: string; role: Role; createdAt: string }, path = 'name'): Promise<number> {
   const taken = await db.selectFrom('account').select('id').where('name', '=', row.name).where('closedAt', 'is', null).executeTakeFirst()
-  if (taken) throw new AppError('conflict', `已经有叫“${row.name}”的账户。同名的人请在姓名后加字区分。`, [{ path: 'name', message: '姓名已被使用' }])
+  if (taken) throw new AppError('conflict', `已经有叫“${row.name}”的账户。同名的人请在姓名后加字区分。`, [{ path, message: '姓名已被使用' }])
   const { insertId } = await db.insertInto('account').values(row).executeTakeFirstOrThrow()
   return Number(insertId)
 }

@@ -15,7 +15,7 @@ import { HandOver } from './hand-over'
 export function HandoverView({ accounts }: { accounts: AccountRow[] }): ReactElement {
   const session = useSession()
   const byRole = useRefusalOfRole('account.handover')
-  const open = accounts.filter((row) => row.closedAt === null)
+  const open = accounts.filter((row) => row.closedAt === null && (session?.role !== 'finance' || row.id === session.accountId))
   const [chosen, setChosen] = useState<number | null>(null)
   const [receiver, setReceiver] = useState('')
   const accountId = chosen ?? session?.accountId ?? 0

@@ -4,6 +4,7 @@ import { templates } from '../../../../src/main/domain/exchange/templates'
 import { formatYuan } from '../../../../src/main/domain/fen'
 import { confirmRoster } from '../../../helpers/bank-answer'
 import { offices } from '../../../helpers/office'
+import { samplePerson } from '../../../helpers/sample-person'
 import { testPassword } from '../../../helpers/template-office'
 
 const open = offices()
@@ -36,6 +37,8 @@ describe('the handover sheet', () => {
     const office = await open({ fixture: 'small' })
     const clerk = (await office.call('account.list', {})).find((row) => row.role === 'clerk')!
     const persons = (await office.call('office.describe', {})).persons
+    const living = (await office.call('person.list', { filter: {}, limit: 1000 })).rows.filter(({ state }) => state === 'registered' || state === 'away').length
+    expect(living).toBeLessThan(persons)
     const { rosterId } = await office.call('roster.create', { programId: 'rural-reward', year: 2026 })
     const lines = (await office.call('roster.view', { rosterId })).lines
     const outsider = (await office.call('person.list', { filter: {}, limit: 300 })).rows.find((row) => lines.every((line) => line.personId !== row.id))!
@@ -48,7 +51,9 @@ describe('the handover sheet', () => {
     await office.call('account.saveRules', { rules: { ...rules, idleMinutes: 7 }, reason: '领导要求' })
     await office.as('clerk')
     const pack = await office.call('account.handover', { accountId: clerk.id })
-    expect(pack.office.find(({ title }) => title === '人口底册')!.value).toMatch(new RegExp(`^${persons} 人，\\d+ 户，\\d+ 个村居$`))
+    expect(pack.office.find(({ title }) => title === '人口底册')!.value).toMatch(
+      new RegExp(`^在册 ${living} 人，\\d+ 户，\\d+ 个村居；另存去世、迁出等 ${persons - living} 人$`),
+    )
     await office.as('leader')
     const verified = await office.call('audit.verify', {})
     expect(pack.office.find(({ title }) => title === '操作日志')!.value).toMatch(/^\d+ 条，链头 \d+-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
@@ -76,6 +81,33 @@ describe('handing over', () => {
     const { rows: log } = await office.call('audit.list', { text: 'account.handOver' })
     expect(log).toHaveLength(1)
     expect(JSON.stringify(log)).not.toContain('Huimin-New-2027')
+  })
+
+  it('says what the admin cannot see, whose list the leaver is on, and lets who pays see their own sheet only', async () => {
+    const office = await open({ persons: 40 })
+    const [village] = await office.call('village.list', {})
+    const fields = samplePerson({ name: '虚家', birthDate: '1960-05-05', idType: '无证件', idNumber: null, villageCode: village!.code })
+    const personId = (await office.call('person.add', { fields })).id
+    const intake = { source: '', reason: '入户排查发现' }
+    const { caseId } = await office.call('case.open', { personId, type: 'specialFamily', category: 'bereaved', on: '2026-03-01', intake })
+    const list = await office.call('account.list', {})
+    const id = (role: string): number => list.find((row) => row.role === role)!.id
+    const matters = async (role: string) => (await office.call('account.handover', { accountId: id(role) })).open
+    expect((await matters('clerk'))[0]).toMatchObject({ matter: '在办关爱个案 1 件', state: '特扶家庭 1 件' })
+    await office.call('case.restrict', { caseId, restricted: true, reason: '当事人要求' })
+    expect((await matters('clerk')).map(({ matter }) => matter)).toContain('受限个案 1 件的名单里有甄经办')
+    await office.as('admin')
+    expect((await matters('clerk')).map(({ matter, state }) => `${matter}：${state}`)).toContain(
+      '在办关爱个案 1 件：您的角色看不到个案：请由经办或审核另打一份，上面有到期的走访',
+    )
+    await office.as('finance')
+    expect((await office.refused('account.handover', { accountId: id('clerk') })).message).toBe('发放只能看自己的交接单。')
+    expect((await office.call('account.handover', { accountId: id('finance') })).account.role).toBe('finance')
+    await office.as('admin')
+    const same = { accountId: id('reviewer'), successor: { name: '甄审核', password: 'Huimin-Same-2027' } }
+    expect(await office.call('account.handOver', same)).toMatchObject({ name: '甄审核' })
+    const taken = await office.refused('account.handOver', { accountId: id('clerk'), successor: { name: '甄负责', password: 'Huimin-Same-2027' } })
+    expect(taken.issues).toMatchObject([{ path: 'successor.name' }])
   })
 
   it('hands over to an account there is, of the same role only', async () => {
