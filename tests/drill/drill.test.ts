@@ -247,4 +247,31 @@ describe('a full disk', () => {
     note('磁盘写满', `写到满为止，满盘时已登记 ${acked.persons.length} 人`, '中文提示，只能查看，腾出空间后照常；丢失 0')
     expect(readdirSync(place.folder).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
+
+  it.skipIf(!mounted)('that fills at any write of a command leaves the command whole or not at all', long, async () => {
+    cpSync(own.model, disk, { recursive: true, force: true })
+    const place: Place = { folder: join(disk, 'office'), stateFolder: join(disk, 'state'), readerEntry: own.reader }
+    const filler = join(disk, 'filler')
+    const acked: Acked = { persons: [], imports: [], undone: [] }
+    let refused = 0
+    // room for so many pages: the first write fails, then the second, until the command goes through
+    for (let pages = 0; pages <= 24; pages++) {
+      const opened = await open(place)
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4096', 'status=none'])
+      truncateSync(filler, Math.max(0, statSync(filler).size - pages * 4096))
+      const n = 1000 + pages
+      await commitOne(opened, n).then(
+        () => acked.persons.push(n),
+        (error: unknown) => {
+          expect(String(error)).toMatch(/磁盘/)
+          refused++
+        },
+      )
+      rmSync(filler)
+      await close(opened)
+      expect(await check(place, acked)).toEqual([])
+    }
+    expect([refused > 0, acked.persons.length > 0]).toEqual([true, true])
+    note('命令的每一次写入时磁盘写满', '留 0 至 24 页空间各一次', `中文拒绝 ${refused} 次，办成 ${acked.persons.length} 次；丢失 0，半途 0`)
+  })
 })
