@@ -27,7 +27,7 @@ const mostChanges = 2000
 /** So many answers are judged one by one; more are judged anew with everybody else's. */
 const mostStale = 20_000
 /** Rows no rule reads; any other tracked row but a person's (settings above all) makes every assessment void. */
-const unread = new Set(['householdEvent', 'village', 'account'])
+const unread = new Set(['householdEvent', 'village', 'account', 'erasure'])
 
 function marksOf(db: Reader): Pick<Memory, 'change' | 'rollbacks' | 'outside'> {
   const [row] = db.bulk.all<{ change: number; outside: string }>(

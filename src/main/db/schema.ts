@@ -63,7 +63,7 @@ interface ActiveCommandTable {
 interface ChangeTable {
   id: Generated<number>
   seq: number
-  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent'
+  entity: 'person' | 'village' | 'account' | 'setting' | 'householdEvent' | 'erasure'
   entityId: number
   kind: 'insert' | 'update' | 'delete'
   /** Set when an import wrote it: batch and row of the sender's sheet. */

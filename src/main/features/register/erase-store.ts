@@ -65,17 +65,28 @@ export function blankSheetRows(
   for (const row of numbers) bulk.prepare('DELETE FROM importCorrection WHERE batchId = ? AND row = ?').run(batchId, row)
 }
 
+/** Keeps that somebody is erased. Like every tracked row it leaves a change row: written first, so that no number of a history row that goes is ever given out again. */
 export function insertErasure(bulk: BulkWriter, row: { personId: number; seq: number; reason: string; at: string; by: string; accountId: number }): void {
   bulk
     .prepare('INSERT INTO erasure(personId, seq, reason, changes, sheetRows, at, by, accountId) VALUES (?,?,?,0,0,?,?,?)')
     .run(row.personId, row.seq, row.reason, row.at, row.by, row.accountId)
+  bulk.prepare("INSERT INTO change(seq, entity, entityId, kind) VALUES (?, 'erasure', ?, 'insert')").run(row.seq, row.personId)
 }
 /** Takes history, household events, findings and pairs of a person away. Returns how many history rows went. */
 export function eraseTraces(bulk: BulkWriter, personId: number, { sheetRows }: { sheetRows: number }): number {
   const run = (sql: string, ...values: (string | number)[]): void => {
     bulk.prepare(sql).run(...values)
   }
-  const events = JSON.stringify(bulk.all<{ id: number }>('SELECT id FROM householdEvent WHERE personId = ?', [personId]).map(({ id }) => id))
+  // events that stand, and those that were taken back and live on in the history
+  const events = JSON.stringify(
+    bulk
+      .all<{ id: number }>(
+        `SELECT id FROM householdEvent WHERE personId = ?
+         UNION SELECT entityId FROM change WHERE entity = 'householdEvent' AND kind = 'delete' AND json_extract(before, '$.personId') = ?`,
+        [personId, personId],
+      )
+      .map(({ id }) => id),
+  )
   run('DELETE FROM householdEvent WHERE personId = ?', personId)
   run('DELETE FROM notSamePerson WHERE ? IN (firstId, secondId)', personId)
   run(`UPDATE fixListLine SET name = '（已删除）', birth = NULL, "group" = NULL, message = '' WHERE personId = ?`, personId)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openPage, pageSize } from '../../../../src/main/db/page-cipher'
+import type { Sqlite } from '../../../../src/main/db/schema'
 import { unpackRows } from '../../../../src/main/packed-rows'
 import { officePaths } from '../../../../src/main/vault'
 import { offices, type TestOffice } from '../../../helpers/office'
@@ -26,6 +27,10 @@ async function traced(office: TestOffice): Promise<number> {
   })
   await office.call('person.update', { id, fields: { bankAccount: account, note: `${name}的备注` }, reason: '补账号' })
   await office.call('register.notSame', { ids: [id, other], reason: '不是同一人' })
+  // an event that was taken back lives on in the history
+  await office.call('household.moveOut', { personIds: [id], day: '2026-11-20', document: '迁出证明' })
+  const [step] = await office.call('register.steps', {})
+  await office.call('register.undoStep', { seq: step!.seq, reason: '登记错了' })
   await office.call('register.remove', { id, reason: '录错了人' })
   return id
 }
@@ -51,10 +56,16 @@ describe('somebody who is erased', () => {
     for (const canary of [name, number, account]) expect(before).toContain(canary)
     await office.as('leader')
     const people = await office.dump(['person', 'village'])
+    const newest = (): Promise<number> => office.raw((sqlite) => Number(sqlite.prepare('SELECT max(id) FROM change').pluck().get()))
+    const newestBefore = await newest()
     const erased = await office.call('register.erase', { personId: id, reason: '本人要求删除' })
     expect(erased.sheetRows).toBe(1)
     expect(erased.changes).toBeGreaterThanOrEqual(3)
     expect(await office.dump(['person', 'village'])).toEqual(people)
+    const events = (sqlite: Sqlite) => sqlite.prepare("SELECT count(*) FROM change WHERE entity = 'householdEvent' AND json_extract(before, '$.personId') = ?").pluck().get(id) // prettier-ignore
+    expect(await office.raw(events)).toBe(0)
+    // what is remembered up to a change is only right while no number of a change is given out twice
+    expect(await newest()).toBeGreaterThan(newestBefore)
     expect(await office.call('register.bin', {})).toEqual([])
     const after = await everything(office)
     for (const canary of [name, number, account]) expect(after).not.toContain(canary)
