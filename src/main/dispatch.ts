@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { contract, findOperation, type OperationName } from '../preload/contract/index'
 import type { Failure, Issue, Reply } from '../preload/contract/failure'
 import { roleNames, safeModeRefusal, Signer, type Operation } from '../preload/contract/operation'
@@ -12,7 +13,7 @@ import type { Gate } from './gate'
 import { publicOperations, type CommandContext, type PublicContext, type QueryContext } from './handler'
 import type { Host, Signal } from './host'
 import { diskTrouble } from './io/disk-trouble'
-import { fingerprint } from './io/fingerprint'
+import { fingerprint, inGroups } from './io/fingerprint'
 import { minorsConcerned } from './minors'
 import type { Vault } from './vault'
 
@@ -190,8 +191,10 @@ async function run(caller: Caller, name: OperationName, operation: Operation, in
 
 /** An answer that names a written file, with the fingerprint the log keeps of it: what was handed out can be told from what was changed since. */
 function withFingerprint(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('file' in value) || typeof value.file !== 'string') return value
-  return { ...value, fingerprint: fingerprint(value.file) }
+  if (typeof value !== 'object' || value === null || !('file' in value) || typeof value.file !== 'string' || !isAbsolute(value.file)) return value
+  // who wrote it and told its hash has read it already: a backup is not read once more
+  const known = 'sha256' in value && typeof value.sha256 === 'string' ? inGroups(value.sha256) : fingerprint(value.file)
+  return { ...value, fingerprint: known }
 }
 
 function failureOf(caller: Caller, raw: unknown): Failure {

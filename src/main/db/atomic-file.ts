@@ -12,8 +12,11 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** What programs that are gone left of this file when they were cut off. */
+const swept = new Set<string>()
+/** What programs that are gone left of this file when they were cut off; looked for once in the life of this one, the anchor is written after every command. */
 function sweep(file: string): void {
+  if (swept.has(file)) return
+  swept.add(file)
   for (const name of readdirSync(dirname(file))) {
     const pid = name.startsWith(`${basename(file)}.`) ? /\.(\d+)\.partial$/.exec(name)?.[1] : undefined
     if (pid === undefined) continue

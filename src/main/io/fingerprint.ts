@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** SHA-256 of a file in eight groups of eight digits, so that no run of digits in the log looks like somebody's number; undefined for a folder, and for what cannot be read: nothing fails for want of it. */
+/** A SHA-256 in hex as eight groups of eight digits, so that no run of digits in the log looks like somebody's number. */
+export const inGroups = (hash: string): string => hash.match(/.{8}/g)!.join('-')
+
+/** SHA-256 of a file, `inGroups`; undefined for a folder, and for what cannot be read: nothing fails for want of it. */
 export function fingerprint(file: string): string | undefined {
   let handle: number | undefined
   try {
@@ -10,7 +13,7 @@ export function fingerprint(file: string): string | undefined {
     const hash = createHash('sha256')
     const block = Buffer.alloc(1 << 20)
     for (let read = readSync(handle, block); read > 0; read = readSync(handle, block)) hash.update(block.subarray(0, read))
-    return hash.digest('hex').match(/.{8}/g)!.join('-')
+    return inGroups(hash.digest('hex'))
   } catch {
     return undefined
   } finally {
