@@ -20,7 +20,7 @@ import { changesOf, type FigureChange } from './domain/statistics/report-change'
 import { tableOf, type TallyBook } from './domain/statistics/tally'
 import { assessContext, officeAssessment, officePrograms, officeRegister, officeSplits } from './office-register'
 import { townshipOf, villagesInOrder } from './db/village-rows'
-import { entries, firstEntry, householdNumbers, maritalDays, namesOf, recordings, type Recorded } from './db/report-rows'
+import { entries, firstEntry, householdNumbers, maritalDays, namesOf, recordings } from './db/report-rows'
 
 export interface Wanted extends Period {
   kind: string
@@ -36,22 +36,42 @@ export function definitionOf({ kind, from, to, base }: Wanted): RegisterReport {
   return found
 }
 
-/** Counts a report from the register as it stands. */
+/** Read when it is asked for, and then no second time. */
+function once<T>(read: () => T): () => T {
+  let kept: { value: T } | undefined
+  return () => (kept ??= { value: read() }).value
+}
+
+/** Counts a report from the register as it stands; only what the report asks for is read. */
 export function countReport(db: Reader, wanted: Wanted): TallyBook {
   // what happened at the end of a period may be written down in time after it
   const last = addDays(wanted.to, promptDays)
-  const entered = entries(db, wanted.from, last)
-  let recorded: Recorded | undefined
-  const marital = wanted.kind === 'marriage' ? maritalDays(db) : undefined
+  const read = {
+    moves: once(() => registeredMoves(db, wanted.base)),
+    villages: once(() => villageMoves(db)),
+    households: once(() => householdNumbers(db)),
+    entered: once(() => entries(db, wanted.from, last)),
+    first: once(() => firstEntry(db)),
+    recorded: once(() => recordings(db, wanted.from, last)),
+    marital: once(() => maritalDays(db)),
+  }
   const source: ReportSource = {
     members: officeRegister(db).members,
-    moves: registeredMoves(db, wanted.base),
-    villages: villageMoves(db),
-    households: wanted.kind === 'households' || wanted.kind === 'completeness' ? householdNumbers(db) : new Map(),
-    enteredOn: (id) => entered.get(id),
-    firstEntry: firstEntry(db),
-    recordedOn: (...event) => (recorded ??= recordings(db, wanted.from, last))(...event),
-    maritalSince: (id) => marital?.get(id),
+    get moves() {
+      return read.moves()
+    },
+    get villages() {
+      return read.villages()
+    },
+    get households() {
+      return read.households()
+    },
+    enteredOn: (id) => read.entered().get(id),
+    get firstEntry() {
+      return read.first()
+    },
+    recordedOn: (...event) => read.recorded()(...event),
+    maritalSince: (id) => read.marital().get(id),
     money: () => moneyOf(db, wanted),
     cases: () => casesOf(db, wanted),
   }
@@ -128,7 +148,7 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
   const register = officeRegister(db)
   const since = sentOn ?? wanted.from
   const entered = entries(db, since, today)
-  let recorded: Recorded | undefined
+  const recorded = once(() => recordings(db, since, today))
   const comparison: Comparison = { base: wanted.base, before: earlier, now: wanted, ...(sentOn === undefined ? {} : { sentOn }) }
   const counted = new Set([...book.values()].flatMap((own) => [...own.values()].flatMap(({ ids }) => ids)))
   const reasons = reasonsOf(
@@ -138,7 +158,7 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
       member: (id) => register.byId.get(id),
       moves: registeredMoves(db, wanted.base),
       enteredOn: (id) => entered.get(id),
-      recordedOn: (...event) => (recorded ??= recordings(db, since, today))(...event),
+      recordedOn: (...event) => recorded()(...event),
     },
     (id) => counted.has(id),
   )
