@@ -1,6 +1,6 @@
 import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Day } from '../../../preload/contract/values'
-import { earliest, formatDay, yearOf } from '../day'
+import { earliest, formatDay, isLeapYear, yearOf } from '../day'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
 import { staysOf, type Moves, type Stay } from './stay'
@@ -113,6 +113,5 @@ export function reasonsOf(
 /** The day somebody completes so many years; of 29 February the day after in other years. */
 function birthday(born: Day, years: number): Day {
   const year = String(yearOf(born) + years).padStart(4, '0')
-  const leap = (yearOf(born) + years) % 4 === 0 && ((yearOf(born) + years) % 100 !== 0 || (yearOf(born) + years) % 400 === 0)
-  return born.endsWith('-02-29') && !leap ? `${year}-03-01` : `${year}${born.slice(4)}`
+  return born.endsWith('-02-29') && !isLeapYear(yearOf(born) + years) ? `${year}-03-01` : `${year}${born.slice(4)}`
 }

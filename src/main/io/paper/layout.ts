@@ -31,7 +31,6 @@ export function isOfficialPage(paper: Paper): boolean {
   return pageOf(paper).top === 37
 }
 
-/** Width of the text area in millimetres. */
 /** Size of a figure in millimetres: as wide as the text, smaller where it would be higher than two thirds of a page. */
 export function figureSize(figure: { width: number; height: number }, paper: Paper): { width: number; height: number } {
   const page = pageOf(paper)
@@ -41,6 +40,7 @@ export function figureSize(figure: { width: number; height: number }, paper: Pap
   return { width: figure.width * scale, height: figure.height * scale }
 }
 
+/** Width of the text area in millimetres. */
 export function textWidth(paper: Paper): number {
   const page = pageOf(paper)
   return page.width - page.left - page.right
