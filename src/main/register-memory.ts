@@ -9,16 +9,28 @@ interface Kept {
   /** Whose answer may be another one by now. */
   stale: Set<number>
 }
-/** What was read and computed up to a command, per open office. */
-interface Memory {
+interface Facts {
+  byPerson: Map<number, unknown>
+  /** Of whom something was written since. */
+  stale: Set<number>
+}
+/** What an answer depends on. */
+interface Marks {
   /** Number of the last change of a tracked row. */
   change: number
   rollbacks: number
   /** Everything else an assessment depends on: decisions by hand, recognitions, visits, local programs, months paid. */
   outside: string
+  /** The command that is at work; its row of the log is not written yet. */
+  command: number | null
+}
+/** What was read and computed up to a command, per open office. */
+interface Memory extends Omit<Marks, 'command'> {
   register: Register | undefined
   /** By program and year. */
   assessments: Map<string, Kept>
+  /** By what they are: moves, household numbers and the like. */
+  facts: Map<string, Facts>
 }
 const remembered = new WeakMap<object, Memory>()
 
@@ -29,9 +41,9 @@ const mostStale = 20_000
 /** Rows no rule reads; any other tracked row but a person's (settings above all) makes every assessment void. */
 const unread = new Set(['householdEvent', 'village', 'account', 'erasure'])
 
-function marksOf(db: Reader): Pick<Memory, 'change' | 'rollbacks' | 'outside'> {
-  const [row] = db.bulk.all<{ change: number; outside: string }>(
-    'SELECT coalesce((SELECT max(id) FROM change), 0) AS change, ' +
+function marksOf(db: Reader): Marks {
+  const [row] = db.bulk.all<Omit<Marks, 'rollbacks'>>(
+    'SELECT coalesce((SELECT max(id) FROM change), 0) AS change, (SELECT seq FROM activeCommand) AS command, ' +
       '(SELECT coalesce(max(max(coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))), 0) FROM manualDecision)' +
       " || '/' || (SELECT coalesce(max(max(seq, coalesce(confirmedSeq, 0), coalesce(withdrawnSeq, 0))), 0) FROM recognition)" +
       " || '/' || (SELECT coalesce(max(max(seq, coalesce(withdrawnSeq, 0))), 0) FROM visit)" +
@@ -41,37 +53,56 @@ function marksOf(db: Reader): Pick<Memory, 'change' | 'rollbacks' | 'outside'> {
   return { ...row!, rollbacks: db.bulk.rollbacks }
 }
 
+/** Of whom anything was written since a change: they themselves, or an event of their household, one that was taken back too. */
+function concerned(db: Reader, since: number, rows: readonly { entity: string; entityId: number }[]): number[] {
+  const own = rows.filter(({ entity }) => entity === 'person' || entity === 'erasure').map(({ entityId }) => entityId)
+  if (!rows.some(({ entity }) => entity === 'householdEvent')) return own
+  const events = db.bulk.all<{ was: number | null; is: number | null }>(
+    `SELECT json_extract(c.before, '$.personId') AS was, e.personId AS "is" FROM change c LEFT JOIN householdEvent e ON e.id = c.entityId
+     WHERE c.id > ? AND c.entity = 'householdEvent'`,
+    [since],
+  )
+  return [...own, ...events.flatMap(({ was, is }) => [was, is]).filter((id) => id !== null)]
+}
+
 /** Takes in what changed since; undefined when that is so much that reading everybody is as fast. */
-function caughtUp(db: Reader, known: Memory, register: Register, marks: Pick<Memory, 'change' | 'rollbacks' | 'outside'>): Memory | undefined {
+function caughtUp(db: Reader, known: Memory, marks: Marks): Memory | undefined {
   const rows = db.bulk.all<{ entity: string; entityId: number }>('SELECT DISTINCT entity, entityId FROM change WHERE id > ? LIMIT ?', [
     known.change,
     mostChanges + 1,
   ])
   if (rows.length > mostChanges) return undefined
+  const people = concerned(db, known.change, rows)
+  const facts = new Map([...known.facts].map(([key, { byPerson, stale }]) => [key, { byPerson, stale: new Set([...stale, ...people]) }]))
+  const next: Memory = { change: marks.change, rollbacks: marks.rollbacks, outside: marks.outside, register: undefined, assessments: new Map(), facts }
+  const { register } = known
+  if (register === undefined) return next
   const ids = rows.filter(({ entity }) => entity === 'person').map(({ entityId }) => entityId)
   const now = changedRegister(register, ids, registerRowsOf(db, ids))
+  next.register = now.register
   const valid = marks.outside === known.outside && now.inPlace && rows.every(({ entity }) => entity === 'person' || unread.has(entity))
-  const assessments = new Map<string, Kept>()
   if (valid) {
-    const reached = now.changed.length === 0 ? new Set<number>() : new Set([...reachOf(register, now.changed), ...reachOf(now.register, now.changed)])
+    const reached = new Set([...reachOf(register, now.changed), ...(now.register === register ? [] : reachOf(now.register, now.changed))])
     for (const [key, { assessment, stale }] of known.assessments) {
       const all = new Set([...stale, ...reached])
-      if (all.size <= mostStale) assessments.set(key, { assessment, stale: all })
+      if (all.size <= mostStale) next.assessments.set(key, { assessment, stale: all })
     }
   }
-  return { ...marks, register: now.register, assessments }
+  return next
 }
 
-function memoryOf(db: Reader): Memory {
-  const marks = marksOf(db)
+function memoryOf(db: Reader, marks = marksOf(db)): Memory {
   let known = remembered.get(db.bulk)
   // what was remembered inside a command that was rolled back never happened
   if (known?.rollbacks !== marks.rollbacks) known = undefined
   if (known !== undefined && known.change === marks.change && known.outside === marks.outside) return known
-  const next = (known?.register === undefined ? undefined : caughtUp(db, known, known.register, marks)) ?? {
-    ...marks,
+  const next = (known === undefined ? undefined : caughtUp(db, known, marks)) ?? {
+    change: marks.change,
+    rollbacks: marks.rollbacks,
+    outside: marks.outside,
     register: undefined,
     assessments: new Map(),
+    facts: new Map(),
   }
   remembered.set(db.bulk, next)
   return next
@@ -97,4 +128,29 @@ export function rememberedAssessment(
   const assessment = kept === undefined ? compute.all(register) : compute.again(kept.assessment, register, kept.stale)
   mine.assessments.set(key, { assessment, stale: new Set() })
   return assessment
+}
+
+/**
+ * Something of everybody that no rule reads, by person: read once, then only of those of whom anything was written. `read`: of everybody, or of some people.
+ * Inside a command, whose own row of the log is still to come, nothing new is kept.
+ */
+export function rememberedFacts<T>(db: Reader, key: string, read: (ids?: readonly number[]) => Map<number, T>): ReadonlyMap<number, T> {
+  const marks = marksOf(db)
+  const { facts } = memoryOf(db, marks)
+  const kept = facts.get(key) as { byPerson: Map<number, T>; stale: Set<number> } | undefined
+  if (kept?.stale.size === 0) return kept.byPerson
+  if (marks.command !== null) return read()
+  if (kept === undefined) {
+    const byPerson = read()
+    facts.set(key, { byPerson, stale: new Set() })
+    return byPerson
+  }
+  const again = read([...kept.stale])
+  for (const id of kept.stale) {
+    const value = again.get(id)
+    if (value === undefined) kept.byPerson.delete(id)
+    else kept.byPerson.set(id, value)
+  }
+  kept.stale.clear()
+  return kept.byPerson
 }

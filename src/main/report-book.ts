@@ -4,7 +4,6 @@ import { AppError } from './app-error'
 import { bookOf } from './case-book'
 import { visitCounts } from './db/case-rows'
 import { appliedOfYear, listedOfYear, paymentsOfPeriod } from './db/money-rows'
-import { registeredMoves, villageMoves } from './db/move-rows'
 import type { Reader } from './db/schema'
 import { valueOn } from './domain/cases/case-flow'
 import { addDays, lastDayOf, yearOf } from './domain/day'
@@ -18,9 +17,10 @@ import { promptDays } from './domain/statistics/completeness-report'
 import type { RegisterReport, ReportSource } from './domain/statistics/report-parts'
 import { changesOf, type FigureChange } from './domain/statistics/report-change'
 import { tableOf, type TallyBook } from './domain/statistics/tally'
+import { entriesWithin, officeHouseholds, officeMaritalDays, officeMoves, officeVillageMoves, recordingsWithin } from './office-facts'
 import { assessContext, officeAssessment, officePrograms, officeRegister, officeSplits } from './office-register'
 import { townshipOf, villagesInOrder } from './db/village-rows'
-import { entries, firstEntry, householdNumbers, maritalDays, namesOf, recordings } from './db/report-rows'
+import { firstEntry, namesOf } from './db/report-rows'
 
 export interface Wanted extends Period {
   kind: string
@@ -36,46 +36,42 @@ export function definitionOf({ kind, from, to, base }: Wanted): RegisterReport {
   return found
 }
 
-/** Read when it is asked for, and then no second time. */
-function once<T>(read: () => T): () => T {
-  let kept: { value: T } | undefined
-  return () => (kept ??= { value: read() }).value
+/** An object each of whose fields is read when it is first asked for. */
+function lazily<T extends object>(read: { [K in keyof T]-?: () => T[K] }): T {
+  const object = {} as T
+  for (const key of Object.keys(read) as (keyof T)[])
+    Object.defineProperty(object, key, {
+      configurable: true,
+      get: () => {
+        const value = read[key]()
+        Object.defineProperty(object, key, { value })
+        return value
+      },
+    })
+  return object
 }
 
 /** Counts a report from the register as it stands; only what the report asks for is read. */
 export function countReport(db: Reader, wanted: Wanted): TallyBook {
+  const { from, base } = wanted
   // what happened at the end of a period may be written down in time after it
   const last = addDays(wanted.to, promptDays)
-  const read = {
-    moves: once(() => registeredMoves(db, wanted.base)),
-    villages: once(() => villageMoves(db)),
-    households: once(() => householdNumbers(db)),
-    entered: once(() => entries(db, wanted.from, last)),
-    first: once(() => firstEntry(db)),
-    recorded: once(() => recordings(db, wanted.from, last)),
-    marital: once(() => maritalDays(db)),
-  }
-  const source: ReportSource = {
-    members: officeRegister(db).members,
-    get moves() {
-      return read.moves()
+  const source = lazily<ReportSource>({
+    members: () => officeRegister(db).members,
+    moves: () => officeMoves(db, base),
+    villages: () => officeVillageMoves(db),
+    households: () => officeHouseholds(db),
+    enteredOn: () => entriesWithin(db, from, last),
+    firstEntry: () => firstEntry(db),
+    recordedOn: () => recordingsWithin(db, from, last),
+    maritalSince: () => {
+      const days = officeMaritalDays(db)
+      return (id) => days.get(id)
     },
-    get villages() {
-      return read.villages()
-    },
-    get households() {
-      return read.households()
-    },
-    enteredOn: (id) => read.entered().get(id),
-    get firstEntry() {
-      return read.first()
-    },
-    recordedOn: (...event) => read.recorded()(...event),
-    maritalSince: (id) => read.marital().get(id),
-    money: () => moneyOf(db, wanted),
-    cases: () => casesOf(db, wanted),
-  }
-  return definitionOf(wanted).tally(source, wanted, wanted.base)
+    money: () => () => moneyOf(db, wanted),
+    cases: () => () => casesOf(db, wanted),
+  })
+  return definitionOf(wanted).tally(source, wanted, base)
 }
 /** Who is entitled and listed in the year of the last day, and what was paid in the period. */
 function moneyOf(db: Reader, { from, to }: Period): MoneySource {
@@ -147,8 +143,6 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
   const definition = definitionOf(wanted)
   const register = officeRegister(db)
   const since = sentOn ?? wanted.from
-  const entered = entries(db, since, today)
-  const recorded = once(() => recordings(db, since, today))
   const comparison: Comparison = { base: wanted.base, before: earlier, now: wanted, ...(sentOn === undefined ? {} : { sentOn }) }
   const counted = new Set([...book.values()].flatMap((own) => [...own.values()].flatMap(({ ids }) => ids)))
   const reasons = reasonsOf(
@@ -156,9 +150,9 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
     comparison,
     {
       member: (id) => register.byId.get(id),
-      moves: registeredMoves(db, wanted.base),
-      enteredOn: (id) => entered.get(id),
-      recordedOn: (...event) => recorded()(...event),
+      moves: officeMoves(db, wanted.base),
+      enteredOn: entriesWithin(db, since, today),
+      recordedOn: recordingsWithin(db, since, today),
     },
     (id) => counted.has(id),
   )

@@ -7,7 +7,7 @@ import type { Job, Run } from './job'
 import { plainRegister } from './plain'
 import { borrowOffice, importFile, people, township, type OpenOffice, type Scene } from './scene'
 
-export type When = 'first' | 'changed' | 'again'
+export type When = 'cold' | 'first' | 'changed' | 'again'
 /** A fact of one person becomes another one, as after any command of the clerk. */
 async function touch(office: OpenOffice): Promise<void> {
   const { rows } = await office.call<Output<'person.list'>>('person.list', { filter: {}, limit: 1 })
@@ -33,7 +33,7 @@ export const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-/** Asks after a fact of somebody was changed; as the first question after coming in; or as the second of a morning, when nothing changed. */
+/** Asks after a fact of somebody was changed; after coming in, at once or after the start page was shown; or as the second question of a morning, when nothing changed. */
 export const asking =
   <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', when = 'changed' }: { need?: 'full' | 'rosters'; when?: When } = {}) =>
   async (scene: Scene): Promise<Run> => {
@@ -43,7 +43,8 @@ export const asking =
     return {
       work: async () => {
         if (when === 'changed') await touch(office)
-        if (when === 'first') await comeIn(office)
+        if (when === 'cold' || when === 'first') await comeIn(office)
+        if (when === 'first') await office.call('ledger.today', {})
         const started = performance.now()
         const value = await office.call<T>(operation, input)
         told = tell(value)

@@ -1,5 +1,6 @@
 import type { PersonFields } from '../../preload/contract/person'
 import type { Day } from '../../preload/contract/values'
+import { among } from './among'
 import { everyPerson, personOfRow, personSelect } from './person-rows'
 import { fieldsOfChange } from './revert-rows'
 import type { Reader } from './schema'
@@ -16,10 +17,10 @@ export function lastCommandOn(db: Reader, day: Day): number {
 
 function overlays(db: Reader, day: Day, personIds?: readonly number[]): Map<number, Overlay> {
   const found = new Map<number, Overlay>()
-  const only = personIds === undefined ? '' : 'AND entityId IN (SELECT value FROM json_each(?))'
-  const rows = db.bulk.iterate(`SELECT entityId, kind, before FROM change WHERE entity = 'person' AND seq > ? ${only} ORDER BY id DESC`, [
+  const only = among('entityId', personIds)
+  const rows = db.bulk.iterate(`SELECT entityId, kind, before FROM change WHERE entity = 'person' AND seq > ? ${only.sql} ORDER BY id DESC`, [
     lastCommandOn(db, day),
-    ...(personIds === undefined ? [] : [JSON.stringify(personIds)]),
+    ...only.values,
   ])
   for (const [id, kind, before] of rows as Iterable<[number, 'insert' | 'update' | 'delete', string | null]>) {
     if (kind === 'insert') found.set(id, { kind: 'absent' })

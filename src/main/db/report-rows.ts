@@ -1,42 +1,75 @@
 import type { Day, PartialDay } from '../../preload/contract/values'
+import { among } from './among'
 import type { Reader } from './schema'
 
 /** Household number of everybody who has one. */
-export function householdNumbers(db: Reader): Map<number, string> {
-  const numbers = new Map<number, string>()
-  for (const [id, number] of db.bulk.iterate('SELECT id, householdNumber FROM person WHERE householdNumber IS NOT NULL'))
-    numbers.set(id as number, number as string)
-  return numbers
+export function householdNumbers(db: Reader, ids?: readonly number[]): Map<number, string> {
+  const only = among('id', ids)
+  return new Map(
+    db.bulk.iterate(`SELECT id, householdNumber FROM person WHERE householdNumber IS NOT NULL ${only.sql}`, only.values) as IterableIterator<[number, string]>,
+  )
 }
-/** Day on which each person who came into the register within a period was entered. */
-export function entries(db: Reader, from: Day, to: Day): Map<number, Day> {
-  const days = new Map<number, Day>()
-  const sql = `SELECT c.entityId, substr(a.at, 1, 10) FROM audit a JOIN change c ON c.seq = a.seq
-    WHERE a.at >= ? AND a.at < ? || 'U' AND c.entity = 'person' AND c.kind = 'insert'`
-  for (const [id, day] of db.bulk.iterate(sql, [from, to])) days.set(id as number, day as Day)
-  return days
+/** Days on which each person came into the register, oldest first; more than one of whom somebody took out and put back. */
+export function entries(db: Reader, ids?: readonly number[]): Map<number, readonly Day[]> {
+  const days = daysOfCommands(db)
+  const entered = new Map<number, readonly Day[]>()
+  const only = among('entityId', ids)
+  const rows = db.bulk.iterate(`SELECT entityId, seq FROM change WHERE entity = 'person' AND kind = 'insert' ${only.sql} ORDER BY id`, only.values)
+  for (const [id, seq] of rows as IterableIterator<[number, number]>) {
+    // everybody of one command shares one list
+    const day = days(seq)
+    if (day === undefined) continue
+    const before = entered.get(id)
+    entered.set(id, before === undefined ? day : [...before, ...day])
+  }
+  return entered
 }
-export type Recorded = (personId: number, kind: 'death' | 'moveOut' | 'moveIn', day: Day) => Day | undefined
-/** On which day within a period deaths and moves were written down: as an event of the household, or as a new state of the person. */
-export function recordings(db: Reader, from: Day, to: Day): Recorded {
-  const days = new Map<string, Day>()
-  const keep = (key: string, day: Day): void => void (days.has(key) || days.set(key, day))
-  const events = `SELECT e.personId, e.kind, e.day, substr(a.at, 1, 10) FROM audit a JOIN householdEvent e ON e.commandSeq = a.seq
-    WHERE a.at >= ? AND a.at < ? || 'U' AND e.kind IN ('death', 'moveIn', 'moveOut')`
-  for (const [id, kind, day, on] of db.bulk.iterate(events, [from, to])) keep(`${id as number}|${kind as string}|${day as string}`, on as Day)
-  const states = `SELECT c.entityId, json_extract(c.after, '$.state') AS state, substr(a.at, 1, 10) FROM audit a JOIN change c ON c.seq = a.seq
-    WHERE a.at >= ? AND a.at < ? || 'U' AND c.entity = 'person' AND c.kind = 'update' AND state IN ('dead', 'movedOut', 'away') ORDER BY c.id`
-  for (const [id, state, on] of db.bulk.iterate(states, [from, to])) keep(`${id as number}|${state as string}`, on as Day)
-  const state = (personId: number, word: string): Day | undefined => days.get(`${personId}|${word}`)
-  return (personId, kind, day) =>
-    days.get(`${personId}|${kind}|${day}`) ??
-    (kind === 'death' ? state(personId, 'dead') : kind === 'moveOut' ? (state(personId, 'movedOut') ?? state(personId, 'away')) : undefined)
+/** The day of a command, as a list of one; of a command that has not ended: undefined. */
+function daysOfCommands(db: Reader): (seq: number) => readonly Day[] | undefined {
+  const days = new Map<number, readonly Day[] | undefined>()
+  return (seq) => {
+    if (!days.has(seq)) {
+      const [row] = db.bulk.all<{ day: Day }>('SELECT substr(at, 1, 10) AS day FROM audit WHERE seq = ?', [seq])
+      days.set(seq, row === undefined ? undefined : [row.day])
+    }
+    return days.get(seq)
+  }
+}
+
+/** That a death or a move was written down: as an event of the household with its day, or as a new state of the person. */
+export interface Recording {
+  what: 'death' | 'moveIn' | 'moveOut' | 'dead' | 'movedOut' | 'away'
+  /** Day of the event; null of a state. */
+  day: Day | null
+  /** Day on which it was written down. */
+  on: Day
+}
+/** Every writing down of deaths and moves, by person, oldest first. */
+export function recordings(db: Reader, ids?: readonly number[]): Map<number, readonly Recording[]> {
+  const found = new Map<number, Recording[]>()
+  const [event, state] = [among('e.personId', ids), among('c.entityId', ids)]
+  const rows = db.bulk.iterate(
+    `SELECT e.personId, e.kind, e.day, substr(a.at, 1, 10), a.seq AS seq FROM householdEvent e JOIN audit a ON a.seq = e.commandSeq
+       WHERE e.kind IN ('death', 'moveIn', 'moveOut') ${event.sql}
+     UNION ALL
+     SELECT c.entityId, json_extract(c.after, '$.state') AS what, NULL, substr(a.at, 1, 10), a.seq FROM change c JOIN audit a ON a.seq = c.seq
+       WHERE c.entity = 'person' AND c.kind = 'update' AND c.after LIKE '%"state":%' AND what IN ('dead', 'movedOut', 'away') ${state.sql}
+     ORDER BY seq`,
+    [...event.values, ...state.values],
+  )
+  for (const [id, what, day, on] of rows as IterableIterator<[number, Recording['what'], Day | null, Day]>) {
+    const own = found.get(id)
+    if (own === undefined) found.set(id, [{ what, day, on }])
+    else own.push({ what, day, on })
+  }
+  return found
 }
 /** 婚变日期 of everybody who has one. */
-export function maritalDays(db: Reader): Map<number, PartialDay> {
-  const days = new Map<number, PartialDay>()
-  for (const [id, day] of db.bulk.iterate('SELECT id, maritalSince FROM person WHERE maritalSince IS NOT NULL')) days.set(id as number, day as PartialDay)
-  return days
+export function maritalDays(db: Reader, ids?: readonly number[]): Map<number, PartialDay> {
+  const only = among('id', ids)
+  return new Map(
+    db.bulk.iterate(`SELECT id, maritalSince FROM person WHERE maritalSince IS NOT NULL ${only.sql}`, only.values) as IterableIterator<[number, PartialDay]>,
+  )
 }
 /** Day of the first row of the register. */
 export function firstEntry(db: Reader): Day | undefined {

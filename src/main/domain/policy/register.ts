@@ -99,7 +99,8 @@ export function linkRegister(people: Iterable<RegisterPerson>): Register {
     byId.set(person.id, member)
     if (person.idNumber !== null && !byIdNumber.has(person.idNumber)) byIdNumber.set(person.idNumber, member)
   }
-  const pointed = new Map<Draft, Draft>()
+  /** Who first names somebody as spouse, at the place of whoever is named. */
+  const pointed: (Draft | undefined)[] = new Array<undefined>(members.length).fill(undefined)
   for (const member of members) {
     const { fatherIdNumber, motherIdNumber, spouseIdNumber } = member.person
     if (fatherIdNumber !== null) member.father = addChild(byIdNumber.get(fatherIdNumber), member)
@@ -108,10 +109,12 @@ export function linkRegister(people: Iterable<RegisterPerson>): Register {
     const spouse = byIdNumber.get(spouseIdNumber)
     if (spouse === undefined || spouse === member) continue
     member.spouse = spouse
-    if (pointed.has(spouse)) spouse.spouseInDoubt = true
-    else pointed.set(spouse, member)
+    if (pointed[spouse.position] !== undefined) spouse.spouseInDoubt = true
+    else pointed[spouse.position] = member
   }
-  for (const [member, pointer] of pointed) {
+  for (const [position, pointer] of pointed.entries()) {
+    if (pointer === undefined) continue
+    const member = members[position]!
     if (member.spouse !== undefined) member.spouseInDoubt = false
     else if (!member.spouseInDoubt) member.spouse = pointer
   }
@@ -133,7 +136,13 @@ export interface ChangedRegister {
   inPlace: boolean
 }
 
-/** Takes the present rows of these ids into a register linked before; who has no row any more is left out. The register itself is kept when no row differs. */
+/** The columns people are linked by. */
+const linkColumns = ['idNumber', 'spouseIdNumber', 'fatherIdNumber', 'motherIdNumber'] as const satisfies readonly (typeof factColumns)[number][]
+
+/**
+ * Takes the present rows of these ids into a register linked before; who has no row any more is left out. Where every link stays as it is the rows are put
+ * into that register itself, which costs nothing; otherwise everybody is linked anew.
+ */
 export function changedRegister(before: Register, ids: readonly number[], rows: readonly RegisterPerson[]): ChangedRegister {
   const now = new Map(rows.map((row) => [row.id, row]))
   const changed = ids.filter((id) => {
@@ -141,7 +150,19 @@ export function changedRegister(before: Register, ids: readonly number[], rows: 
     const is = now.get(id)
     return was === undefined || is === undefined ? was !== is : factColumns.some((column) => was[column] !== is[column])
   })
-  if (changed.length === 0) return { register: before, changed, inPlace: true }
+  const stays = (id: number): boolean => {
+    const was = before.byId.get(id)?.person
+    const is = now.get(id)
+    return was !== undefined && is !== undefined && linkColumns.every((column) => was[column] === is[column])
+  }
+  if (changed.every(stays)) {
+    for (const id of changed) {
+      const member = before.byId.get(id) as Draft
+      member.person = now.get(id)!
+      member.birth = birthOf(member.person)
+    }
+    return { register: before, changed, inPlace: true }
+  }
   const touched = new Set(changed)
   const last = before.members.at(-1)?.person.id ?? 0
   const fresh = rows.filter((row) => touched.has(row.id) && !before.byId.has(row.id))

@@ -4,7 +4,6 @@ import type { ReportUnit } from '../../../preload/contract/report'
 import type { Day } from '../../../preload/contract/values'
 import { visibleBook } from '../../case-book'
 import { listedOfYear, paymentsOfPeriod } from '../../db/money-rows'
-import { registeredMoves } from '../../db/move-rows'
 import type { Reader } from '../../db/schema'
 import { villagesInOrder } from '../../db/village-rows'
 import { ageOn, earliest, yearOf } from '../../domain/day'
@@ -12,6 +11,7 @@ import type { PivotDimension, PivotHead, PivotRecord } from '../../domain/pivot/
 import { countsOn, staysOf } from '../../domain/statistics/stay'
 import { gentleStateWords, maritalWords, registrationWords, sexWords } from '../../domain/words'
 import type { QueryContext } from '../../handler'
+import { officeMoves } from '../../office-facts'
 import { officePrograms, officeRegister } from '../../office-register'
 import { visitsOfPeriod } from './store'
 
@@ -132,7 +132,7 @@ export function recordsOf(context: QueryContext, subject: PivotSubject, from: Da
 }
 
 function personRecords(db: Reader, to: Day): PivotRecord[] {
-  const moves = registeredMoves(db)
+  const moves = officeMoves(db)
   return officeRegister(db).members.flatMap((member): PivotRecord[] => {
     if (!staysOf(member, 'registered', moves).some((stay) => countsOn(stay, to))) return []
     const { id, villageCode, sex, maritalStatus, state, householdRegistration, disabilityGrade } = member.person

@@ -1,6 +1,5 @@
 import type { ProgramCost, Projection } from '../../../preload/contract/projection'
 import { AppError } from '../../app-error'
-import { registeredMoves } from '../../db/move-rows'
 import type { Reader } from '../../db/schema'
 import { villagesInOrder } from '../../db/village-rows'
 import { earliest, formatDay, yearOf } from '../../domain/day'
@@ -9,6 +8,7 @@ import { observe, type Observed } from '../../domain/projection/observe'
 import { childrenToCome, courses, expectedCost, livingOn, projectionYears, reachedAges, type Born, type Variant } from '../../domain/projection/outlook'
 import { headcount } from '../../domain/projection/project'
 import type { QueryContext } from '../../handler'
+import { officeMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { setAssumptions } from './store'
 
@@ -38,7 +38,7 @@ interface Book {
 }
 function bookOf({ db, today }: Pick<QueryContext, 'db' | 'today'>, villageCodes: readonly string[] | undefined): Book {
   const { place, within } = placeOf(db, villageCodes)
-  const observed = observe(officeRegister(db).members, registeredMoves(db), yearOf(today) - 1, recent, within)
+  const observed = observe(officeRegister(db).members, officeMoves(db), yearOf(today) - 1, recent, within)
   return { place, within, observed, assumptions: assumptionsOf(observed, setAssumptions(db)) }
 }
 

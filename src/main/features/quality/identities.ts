@@ -1,11 +1,11 @@
 import type { Output } from '../../../preload/contract/index'
 import { AppError } from '../../app-error'
 import { lastCommandOn, personsAsOf } from '../../db/as-of-rows'
-import { registeredMoves, villageMoves } from '../../db/move-rows'
 import type { Reader } from '../../db/schema'
 import { addDays } from '../../domain/day'
 import { identityChecks, identityRows, type TableCounts } from '../../domain/quality/identities'
 import { countPeriod, figureRow, together } from '../../domain/statistics/figures'
+import { officeMoves, officeVillageMoves } from '../../office-facts'
 import { officeRegister } from '../../office-register'
 import { paymentCounts, rosterCounts, villagesOf } from './store'
 
@@ -20,7 +20,7 @@ function onFile(db: Reader, day: string): Map<string, number> {
 export function identitiesOf(db: Reader, from: string, to: string): Output<'quality.identities'> {
   if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
   const { members } = officeRegister(db)
-  const counted = countPeriod(members, { from, to }, { base: 'registered', moves: registeredMoves(db), villages: villageMoves(db) })
+  const counted = countPeriod(members, { from, to }, { base: 'registered', moves: officeMoves(db), villages: officeVillageMoves(db) })
   const villages = villagesOf(db)
   const present = members.filter(({ person }) => person.state === 'registered' || person.state === 'away')
   const counts: TableCounts = {

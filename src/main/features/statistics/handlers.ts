@@ -1,11 +1,11 @@
 import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Handlers } from '../../handler'
 import { visitGrid } from '../../db/case-rows'
-import { registeredMoves, villageMoves } from '../../db/move-rows'
 import type { Reader } from '../../db/schema'
 import { AppError } from '../../app-error'
 import { countGrid, countMonths, countPeriod, monthsBefore, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
+import { officeMoves, officeVillageMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { townshipOf, villagesInOrder } from '../../db/village-rows'
 
@@ -13,7 +13,7 @@ function refuseBackwards({ from, to }: { from: string; to: string }): void {
   if (to < from) throw new AppError('invalid', `止期（${to}）早于起期（${from}）。`, [{ path: 'to', message: '不能早于起期' }])
 }
 /** Moves in and out of the township, and between its villages. */
-const movesOf = (db: Reader, base: PopulationBase) => ({ moves: registeredMoves(db, base), villages: villageMoves(db) })
+const movesOf = (db: Reader, base: PopulationBase) => ({ moves: officeMoves(db, base), villages: officeVillageMoves(db) })
 const noPeople: FigurePeople = together([])
 
 export const statistics: Handlers<'statistics'> = {
@@ -35,9 +35,9 @@ export const statistics: Handlers<'statistics'> = {
     const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db, base) })
     return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
   },
-  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, villageMoves(db)).figure,
+  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, officeVillageMoves(db)).figure,
   pyramidPeople: ({ db }, { day, villageCode, from, to, sex }) => ({
-    ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }, villageMoves(db)).ids,
+    ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }, officeVillageMoves(db)).ids,
   }),
   entitlement: ({ db, progress }, { year }) => {
     const villages = villagesInOrder(db).map((row) => ({ ...row, values: new Map<string, { eligible: number; amountFen: number }>() }))

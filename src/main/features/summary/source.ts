@@ -2,15 +2,15 @@ import type { SummaryName } from '../../../preload/contract/summary'
 import type { Day } from '../../../preload/contract/values'
 import { bookOf, type BookCase } from '../../case-book'
 import { visitCounts } from '../../db/case-rows'
-import { registeredMoves } from '../../db/move-rows'
 import { outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { villagesInOrder } from '../../db/village-rows'
 import { valueOn } from '../../domain/cases/case-flow'
 import { addDays, yearOf } from '../../domain/day'
 import type { ProgramRows, SummaryRow, SummarySource } from '../../domain/summary/office-figures'
+import { officeHouseholds, officeMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
-import { applicationRows, householdNumbers, listedRows, namesOf, noticeRows, objectionRows, resultRows } from './store'
+import { applicationRows, listedRows, namesOf, noticeRows, objectionRows, resultRows } from './store'
 
 /** Everything the numbers of a period are counted from. */
 export function summarySource(db: Reader, { from, to }: { from: Day; to: Day }, today: Day): SummarySource {
@@ -18,9 +18,9 @@ export function summarySource(db: Reader, { from, to }: { from: Day; to: Day }, 
   return {
     members: register.members,
     byId: register.byId,
-    moves: registeredMoves(db),
-    residentMoves: registeredMoves(db, 'resident'),
-    households: householdNumbers(db),
+    moves: officeMoves(db),
+    residentMoves: officeMoves(db, 'resident'),
+    households: officeHouseholds(db),
     villages: villagesInOrder(db).map(({ villageName }) => ({ name: villageName, villageName, note: '', personId: null, caseId: null })),
     programs: programRows(db, from, to),
     applications: applicationRows(db, from, to),

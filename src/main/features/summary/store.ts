@@ -10,10 +10,6 @@ export interface Made {
   by: string
   accountId: number
 }
-/** Household number of everybody who has one. */
-export function householdNumbers(db: Reader): Map<number, string> {
-  return new Map(db.bulk.iterate('SELECT id, householdNumber FROM person WHERE householdNumber IS NOT NULL') as IterableIterator<[number, string]>)
-}
 /** Names and villages of people still on file. */
 export function namesOf(db: Reader, ids: readonly number[]): Map<number, { name: string; villageName: string }> {
   const rows = db.bulk.all<{ id: number; name: string; villageName: string }>(
