@@ -8,7 +8,7 @@ export interface CellStyle {
   fill?: 'head' | 'marked'
   align?: 'left' | 'center' | 'right'
   wrap?: boolean
-  format?: 'text' | 'integer' | 'money'
+  format?: 'text' | 'integer' | 'money' | 'decimal'
 }
 
 /** Collects the styles a workbook uses; `indexOf` gives the number a cell writes in `s`. */
@@ -17,11 +17,11 @@ export interface StyleBook {
   xml(): string
 }
 
-const formatIds = { text: 49, integer: 1, money: 4 }
+const formatIds = { text: 49, integer: 1, money: 4, decimal: 2 }
 const fills = { head: 'FFE7EEF7', marked: 'FFFFE699' }
 const fontName = '宋体'
 
-/** An empty style book; style 0 is the plain cell. Money shows as `#,##0.00` (built-in 4), text as `@` (49). */
+/** An empty style book; style 0 is the plain cell. Money shows as `#,##0.00` (built-in 4), decimals as `0.00` (2), text as `@` (49). */
 export function styleBook(): StyleBook {
   const fonts = [`<font><sz val="11"/><name val="${fontName}"/><family val="3"/><charset val="134"/></font>`]
   const xfs = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>']

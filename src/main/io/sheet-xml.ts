@@ -120,7 +120,8 @@ export function* sheetXml(design: SheetDesign, styles: StyleBook, lists: ListSto
   let index = 0
   for (const values of design.rows) {
     row++
-    block += `<row r="${row}">`
+    const height = design.rowHeights?.[index]
+    block += height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`
     for (let column = 0; column < width; column++) {
       const note = highlight === undefined ? undefined : highlight(index, column)
       const marked = note === undefined ? 0 : 1

@@ -5,6 +5,8 @@ export interface PaperColumn {
   group?: string
   width: number
   align?: 'left' | 'center' | 'right'
+  /** Texts that are numbers become numbers in .xlsx, so that they can be added up there; otherwise everything is text. */
+  number?: 'integer' | 'money' | 'decimal'
 }
 
 /**
@@ -17,7 +19,11 @@ export type PaperBlock =
   /** 一、 in 黑体; `level` 2 = （一） in 楷体. */
   | { kind: 'heading'; text: string; level?: 2 }
   | { kind: 'paragraph'; text: string; indent?: boolean; align?: 'left' | 'center' | 'right'; small?: boolean; strong?: boolean }
-  | { kind: 'table'; columns: PaperColumn[]; rows: string[][]; foot?: string[][]; dense?: boolean }
+  /**
+   * `fold`: where the columns are too many for the page they stand in several tables one below the other, between their groups; so many first columns
+   * are repeated in each. `name`: of the sheet in .xlsx.
+   */
+  | { kind: 'table'; columns: PaperColumn[]; rows: string[][]; foot?: string[][]; dense?: boolean; fold?: number; name?: string }
   | { kind: 'facts'; items: { label: string; value: string }[]; perRow: 1 | 2 | 3 }
   | { kind: 'signatures'; labels: string[] }
   /** Issuing unit and date at the right, with room for the seal; kept together. */

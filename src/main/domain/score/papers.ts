@@ -89,7 +89,7 @@ export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[
   return {
     name: safeFileName(`${head.title}评分表`),
     orientation: 'landscape',
-    size: items.length > 10 ? 'A3' : 'A4',
+    size: 'A4',
     blocks: [
       { kind: 'title', text: `${own.office}${head.title}评分表` },
       small(remark(head)),
@@ -112,6 +112,7 @@ export function tablePaper(own: ScorePaperHead, villages: readonly VillageScore[
           String(row.rank),
         ]),
         dense: true,
+        fold: 2,
       },
       ...signed(own),
       { kind: 'signatures', labels: ['负责人', '审核', '制表'] },

@@ -1,4 +1,4 @@
-import type { Paper } from '../../../preload/contract/paper'
+import type { Paper, PaperColumn } from '../../../preload/contract/paper'
 import type { ReportColumn, ReportRow, ReportTable } from '../../../preload/contract/report'
 import type { Day } from '../../../preload/contract/values'
 import { formatDay } from '../day'
@@ -12,7 +12,17 @@ export function figureText(value: number | null, { unit, none }: Pick<ReportColu
   if (unit === 'permille' || unit === 'percent') return value.toFixed(2)
   return String(value)
 }
-/** A fixed report as it is sent: A4 across, township at the foot, identities and signatures below. `code` of what is frozen. */
+/** What each unit is in .xlsx. */
+const numbers: Record<ReportColumn['unit'], NonNullable<PaperColumn['number']>> = {
+  person: 'integer',
+  household: 'integer',
+  case: 'integer',
+  fen: 'money',
+  permille: 'decimal',
+  percent: 'decimal',
+  average: 'decimal',
+}
+/** A fixed report as it is sent: A4 across, wide tables in parts one below the other, township at the foot, identities and signatures below. `code` of what is frozen. */
 export function reportPaper(table: ReportTable, office: string, made: { on: Day; by: string; code: string | null; version?: number }): Paper {
   const cells = ({ villageName, values }: ReportRow): string[] => [
     villageName,
@@ -21,7 +31,7 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
   return {
     name: safeFileName(`${table.title}${table.from.slice(0, 7)}`),
     orientation: 'landscape',
-    size: table.columns.length > 14 ? 'A3' : 'A4',
+    size: 'A4',
     blocks: [
       { kind: 'title', text: `${office}${table.title}` },
       ...table.remarks.map((text) => ({ kind: 'paragraph' as const, text, small: true })),
@@ -34,11 +44,14 @@ export function reportPaper(table: ReportTable, office: string, made: { on: Day;
             ...(group === undefined ? {} : { group }),
             width: unit === 'fen' ? 14 : 8,
             align: 'right' as const,
+            number: numbers[unit],
           })),
         ],
         rows: table.rows.map(cells),
         foot: [cells({ ...table.total, villageName: '合计' })],
         dense: true,
+        fold: 1,
+        name: table.title,
       },
       ...table.checks.map(({ sentence }) => ({ kind: 'paragraph' as const, text: sentence, small: true })),
       { kind: 'signatures', labels: ['单位负责人', '审核', '制表'] },
@@ -52,7 +65,7 @@ export function reportSet(papers: readonly Paper[], office: string, { from, to }
   return {
     name: safeFileName(`月报一套${from.slice(0, 7)}${from.slice(0, 7) === to.slice(0, 7) ? '' : `至${to.slice(0, 7)}`}`),
     orientation: 'landscape',
-    size: papers.some(({ size }) => size === 'A3') ? 'A3' : 'A4',
+    size: 'A4',
     blocks: papers.flatMap(({ blocks }, index) => (index === 0 ? blocks : [{ kind: 'pageBreak' as const }, ...blocks])),
     footer: `${office}　${formatDay(from)}至${formatDay(to)}　${made.by}　${formatDay(made.on)}`,
   }

@@ -1,7 +1,7 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
 import { docxParagraph, docxRuns, docxText, twips, type ParagraphStyle } from './docx-text'
 import { escapeMarkup } from './literal'
-import { factRows, figureSize, headRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
+import { factRows, figureSize, foldTable, headRows, isOfficialPage, labelShare, tableLayout, textWidth } from './layout'
 
 type Block<K extends PaperBlock['kind']> = Extract<PaperBlock, { kind: K }>
 
@@ -48,7 +48,13 @@ const gap = (points: number, keepNext = false) => docxText('', { font: docxFonts
 const textTwips = (paper: Paper) => twips((textWidth(paper) * 72) / 25.4)
 
 function listTable(block: Block<'table'>, paper: Paper): string {
-  const { size, shares } = tableLayout(block, paper)
+  const { parts, size } = foldTable(block, paper)
+  const again = docxText('续表', { font: docxFonts.body, size: 10, line: 16, before: 4, keepNext: true })
+  return parts.map((part) => tablePart(part, paper, size)).join(again)
+}
+
+function tablePart(block: Block<'table'>, paper: Paper, most: number): string {
+  const { size, shares } = tableLayout(block, paper, most)
   const total = textTwips(paper)
   const widths = shares.map((share) => Math.floor(share * total))
   const style: ParagraphStyle = { font: docxFonts.cells, size, before: 1.5, after: 1.5 }

@@ -1,5 +1,5 @@
 import type { Paper, PaperBlock } from '../../../preload/contract/paper'
-import { factRows, figureSize, headRows, labelShare, tableLayout, type HeadCell } from './layout'
+import { factRows, figureSize, foldTable, headRows, labelShare, tableLayout, type HeadCell } from './layout'
 import { escapeMarkup } from './literal'
 import { paperStyle } from './style'
 
@@ -22,7 +22,12 @@ function headCell({ title, columns, rows }: HeadCell): string {
 }
 
 function table(block: Block<'table'>, paper: Paper): string {
-  const { size, shares } = tableLayout(block, paper)
+  const { parts, size } = foldTable(block, paper)
+  return parts.map((part) => tablePart(part, paper, size)).join('\n<p class="small continued">续表</p>\n')
+}
+
+function tablePart(block: Block<'table'>, paper: Paper, most: number): string {
+  const { size, shares } = tableLayout(block, paper, most)
   const cellsOf = (row: string[]) =>
     block.columns.map((column, index) => `<td class="${column.align ?? 'center'}">${escapeMarkup(row[index] ?? '')}</td>`).join('')
   const empty = `<tr><td colspan="${block.columns.length}">（无）</td></tr>`

@@ -83,25 +83,75 @@ function fitWidths(shares: readonly number[], needed: readonly number[], width: 
   }
 }
 
+const typeSizes = (table: Table): number[] => (table.dense === true ? [10.5, 10, 9.5, 9, 8.5, 8] : [12, 11.5, 11, 10.5, 10, 9.5, 9])
+
+/** Width in points each column needs at a type size. */
+function neededWidths(table: Table, size: number): number[] {
+  return table.columns.map((column, index) => {
+    let ems = stiffEms(column.title)
+    for (const row of table.rows) ems = Math.max(ems, stiffEms(row[index] ?? ''))
+    for (const row of table.foot ?? []) ems = Math.max(ems, stiffEms(row[index] ?? ''))
+    return ems * size + cellPadding
+  })
+}
+
 /**
  * Type size in points and column widths (parts of one) of a table: the largest size at which numbers, codes and short texts stay on one line,
  * from 小四 (12) down to 小五 (9), for dense tables from 五号 (10.5) down to 8. At the smallest size longer text wraps; nothing is ever cut.
+ * `most`: no larger than this.
  */
-export function tableLayout(table: Table, paper: Paper): { size: number; shares: number[] } {
-  const sizes = table.dense === true ? [10.5, 10, 9.5, 9, 8.5, 8] : [12, 11.5, 11, 10.5, 10, 9.5, 9]
+export function tableLayout(table: Table, paper: Paper, most = Infinity): { size: number; shares: number[] } {
+  const sizes = typeSizes(table).filter((size) => size <= most)
   const shares = columnShares(table.columns)
-  const ems = table.columns.map((column, index) => {
-    let most = stiffEms(column.title)
-    for (const row of table.rows) most = Math.max(most, stiffEms(row[index] ?? ''))
-    for (const row of table.foot ?? []) most = Math.max(most, stiffEms(row[index] ?? ''))
-    return most
-  })
   const width = textWidth(paper) * pointsPerMillimetre
   for (const size of sizes) {
-    const needed = ems.map((most) => most * size + cellPadding)
+    const needed = neededWidths(table, size)
     if (needed.reduce((sum, need) => sum + need, 0) <= width) return { size, shares: fitWidths(shares, needed, width) }
   }
   return { size: sizes.at(-1) ?? 9, shares }
+}
+
+/** Runs of columns that must not be parted: one group, or a column of its own. `from` the first, `to` after the last. */
+function runsOf(columns: readonly PaperColumn[], first: number): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = []
+  for (let index = first; index < columns.length; index++) {
+    const last = runs.at(-1)
+    const { group } = columns[index]!
+    if (last !== undefined && group !== undefined && columns[index - 1]?.group === group) last.to = index + 1
+    else runs.push({ from: index, to: index + 1 })
+  }
+  return runs
+}
+
+/** A table in as many parts as the width of the page asks for, parted between groups of columns and about equally wide; itself where it fits or must not be folded. One type size fits them all. */
+export function foldTable(table: Table, paper: Paper): { parts: Table[]; size: number } {
+  const whole = { parts: [table], size: tableLayout(table, paper).size }
+  if (table.fold === undefined) return whole
+  const first = table.fold
+  const needed = neededWidths(table, typeSizes(table).at(-1)!)
+  const sum = (from: number, to: number): number => needed.slice(from, to).reduce((total, each) => total + each, 0)
+  const room = textWidth(paper) * pointsPerMillimetre - sum(0, first)
+  if (sum(first, needed.length) <= room) return whole
+  const runs = runsOf(table.columns, first)
+  const fill = (most: number): { from: number; to: number }[] => {
+    const parts: { from: number; to: number }[] = []
+    for (const { from, to } of runs) {
+      const last = parts.at(-1)
+      if (last !== undefined && sum(last.from, to) <= most) last.to = to
+      else parts.push({ from, to })
+    }
+    return parts
+  }
+  const fewest = fill(room).length
+  const narrowest = runs
+    .flatMap(({ from }) => runs.filter(({ to }) => to > from).map(({ to }) => sum(from, to)))
+    .filter((most) => most <= room && fill(most).length === fewest)
+    .reduce((least, most) => Math.min(least, most), room)
+  const parts = fill(narrowest).map(({ from, to }): Table => {
+    const pick = <T>(values: readonly T[]): T[] => [...values.slice(0, first), ...values.slice(from, to)]
+    return { ...table, columns: pick(table.columns), rows: table.rows.map(pick), ...(table.foot === undefined ? {} : { foot: table.foot.map(pick) }) }
+  })
+  return { parts, size: Math.min(...parts.map((part) => tableLayout(part, paper).size)) }
 }
 
 /** One cell of a table's head. `column`: the first one it stands over. */

@@ -1,6 +1,6 @@
-import type { Paper, PaperBlock } from '../../../preload/contract/paper'
+import type { Paper, PaperBlock, PaperColumn } from '../../../preload/contract/paper'
 import type { SheetDesign } from '../sheet-design'
-import { emsOf, factRows, textWidth } from './layout'
+import { emsOf, factRows, headRows, textWidth } from './layout'
 import { literalText } from './literal'
 
 type TitleRow = NonNullable<SheetDesign['titleRows']>[number]
@@ -68,14 +68,38 @@ function fold(row: TitleRow, digits: number): TitleRow[] {
   return [...lines, line].map((text) => ({ ...row, text }))
 }
 
+// Programs do not all stretch a row for text that wraps when they open a file.
+function heightOf(row: readonly string[], widths: readonly number[]): number | undefined {
+  const lines = Math.max(
+    ...row.map((text, index) => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((emsOf(line) * 2.1) / widths[index]!)), 0)),
+  )
+  return lines > 1 ? lines * 15 + 3 : undefined
+}
+
+// What stands on paper as a number, as the value of its cell: of money whole fen. Dashes and words stay text.
+function valueOf(text: string, number: PaperColumn['number']): string | number {
+  if (number === undefined || !/^-?\d{1,3}(,?\d{3})*(\.\d+)?$/.test(text)) return text
+  const digits = text.replaceAll(',', '')
+  return Number(number === 'money' ? digits.replace('.', '') : digits)
+}
+
 function tableDesign(table: Table, paper: Paper, name: string): SheetDesign {
   const widths = columnWidths(table, paper)
-  const texts = (row: string[]) => table.columns.map((_column, index) => literalText(row[index] ?? ''))
+  const texts = (row: string[]) => table.columns.map(({ number }, index) => valueOf(literalText(row[index] ?? ''), number))
+  const [top = [], below] = headRows(table.columns)
+  const shared = top.filter(({ rows }) => below !== undefined && rows === 1)
   const [foot, ...more] = table.foot ?? []
+  const body = [...table.rows, ...(foot === undefined || more.length === 0 ? [] : [foot, ...more.slice(0, -1)])]
   return {
     name,
-    columns: table.columns.map((column, index) => ({ title: literalText(`${column.group ?? ''}${column.title}`), width: widths[index] ?? 5, kind: 'text' })),
-    rows: [...table.rows.map(texts), ...(foot === undefined || more.length === 0 ? [] : [foot, ...more.slice(0, -1)].map(texts))],
+    columns: table.columns.map(({ title, number }, index) => ({ title: literalText(title), width: widths[index] ?? 5, kind: number ?? 'text' })),
+    ...(shared.length === 0
+      ? {}
+      : {
+          headRows: [{ cells: shared.map(({ title, column, columns }) => ({ text: literalText(title), fromColumn: column, toColumn: column + columns - 1 })) }],
+        }),
+    rows: body.map(texts),
+    rowHeights: body.map((row) => heightOf(row, widths)),
     ...(foot === undefined ? {} : { totalRow: texts(more.at(-1) ?? foot) }),
     landscape: paper.orientation === 'landscape',
     paper: paper.size,
@@ -98,7 +122,7 @@ export function paperSheets(paper: Paper): SheetDesign[] {
       waiting.push(...rowsOf(block).map(clean))
       continue
     }
-    const design = tableDesign(block, paper, tables === 1 ? '表' : `表${sheets.length + 1}`)
+    const design = tableDesign(block, paper, block.name ?? (tables === 1 ? '表' : `表${sheets.length + 1}`))
     sheets.push({ ...design, titleRows: waiting.flatMap((row) => fold(row, widthOf(design))) })
     waiting = []
   }

@@ -32,6 +32,7 @@ h3.second { font-family: ${fonts.kai}; }
 p { text-align: justify; }
 p.indent { text-indent: 2em; }
 p.center { text-align: center; } p.right { text-align: right; } p.left { text-align: left; }
+p.continued { margin-top: 6pt; break-after: avoid; }
 p.small { font-size: ${official ? 12 : 10}pt; line-height: ${official ? 20 : 16}pt; }
 p.strong { font-weight: 700; }
 table { width: calc(100% - 1pt); table-layout: fixed; border-collapse: collapse; font-family: ${fonts.cells}; margin: 8pt 0.5pt; }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as XLSX from 'xlsx'
 import { offices, type TestOffice } from '../../../helpers/office'
 import { samplePerson } from '../../../helpers/sample-person'
 
@@ -192,6 +194,16 @@ describe('a fixed report', () => {
   it('is printed as a sheet with its identities', async () => {
     const office = await open({ fixture: 'small' })
     const { file } = await office.call('report.print', { ...november, file: office.file('人口变动.xlsx') })
-    expect(file).toContain('人口变动.xlsx')
+    const { total, columns, checks } = await office.call('report.build', november)
+    const book = XLSX.read(readFileSync(file!), { dense: true })
+    expect(book.SheetNames).toEqual(['人口变动情况表'])
+    const rows = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets['人口变动情况表']!, { header: 1 })
+    expect(rows.flat()).toContain(checks[0]!.sentence)
+    // counts and rates can be added up and compared there
+    const foot = rows.find(([name]) => name === '合计')!
+    expect(foot.slice(1)).toEqual(total.values.map((value, index) => value ?? columns[index]!.none ?? '—'))
+    expect(foot.slice(1).filter((value) => typeof value === 'number').length).toBeGreaterThan(5)
+    const top = rows.find(([name]) => name === '村居')!
+    expect(new Set(top)).toEqual(new Set(['村居', ...columns.map(({ group, title }) => group ?? title), undefined]))
   })
 })

@@ -37,6 +37,22 @@ describe('paperHtml', () => {
     expect(html).toMatch(/huimin-rare-g\.woff2"\) format\("woff2"\);unicode-range:U\+31350\}/)
   })
 
+  it('puts a table that is too wide below itself as 续表, with its first column again', () => {
+    const columns = Array.from({ length: 30 }, (_, index) => ({
+      title: `栏${index}`,
+      width: 1,
+      ...(index > 0 ? { group: `组${Math.floor((index - 1) / 5)}` } : {}),
+    }))
+    const table = { kind: 'table' as const, dense: true, fold: 1, columns, rows: [columns.map((_, index) => (index === 0 ? '东河村' : '9,999,999.00'))] }
+    const html = paperHtml({ name: 'x', orientation: 'landscape', size: 'A4', blocks: [table] }, '')
+    const tables = html.match(/<table class="list"/g)!.length
+    expect(tables).toBeGreaterThan(1)
+    expect(html.match(/续表/g)).toHaveLength(tables - 1)
+    expect(html.match(/东河村/g)).toHaveLength(tables)
+    expect(html.match(/9,999,999\.00/g)).toHaveLength(29)
+    expect(new Set(html.match(/font-size:[\d.]+pt">/g))).toHaveProperty('size', 1)
+  })
+
   it('draws an empty table as （无） and every kind of block', () => {
     const html = paperHtml(form, '')
     expect(html).toContain('（无）')

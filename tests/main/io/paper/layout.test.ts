@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { headRows, pageOf, tableLayout } from '../../../../src/main/io/paper/layout'
+import { emsOf, foldTable, headRows, pageOf, tableLayout, textWidth } from '../../../../src/main/io/paper/layout'
 import type { Paper, PaperBlock } from '../../../../src/preload/contract/paper'
 import { form, noticeOf } from './sample-papers'
 
@@ -41,6 +42,51 @@ describe('tableLayout', () => {
     expect(size).toBe(12)
     expect(shares[0]).toBeGreaterThan(0.28)
     expect(shares[1]).toBeCloseTo(shares[2] ?? 0, 9)
+  })
+})
+
+describe('foldTable', () => {
+  const across = (block: PaperBlock): Paper => ({ ...paperOf(block), orientation: 'landscape' })
+  const wide = (groups: readonly number[], cell: string) => {
+    const columns = [
+      { title: '村居', width: 1 },
+      ...groups.flatMap((n, group) => Array.from({ length: n }, (_, index) => ({ title: `${group}.${index}`, group: `组${group}`, width: 1 }))),
+    ]
+    const row = (name: string): string[] => columns.map(({ title }, index) => (index === 0 ? name : `${cell}${title}`))
+    return { kind: 'table', dense: true, fold: 1, columns, rows: [row('东河村'), row('西山村')], foot: [row('合计')] } satisfies PaperBlock
+  }
+
+  it('leaves alone what fits, and what is not to be folded', () => {
+    const fits = wide([2, 3], '9,999,999.')
+    expect(foldTable(fits, across(fits)).parts).toEqual([fits])
+    const { fold: _fold, ...rigid } = wide([5, 5, 5, 5], '9,999,999.')
+    expect(foldTable(rigid, across(rigid)).parts).toEqual([rigid])
+  })
+
+  it('parts a wide table between its groups: every column once, the first in each part, each part within the page at one type size', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 12 }), (groups, digits) => {
+        const block = wide(groups, '9'.repeat(digits))
+        const paper = across(block)
+        const { parts, size } = foldTable(block, paper)
+        expect(parts.flatMap(({ columns }) => columns.slice(1))).toEqual(block.columns.slice(1))
+        for (const part of parts) {
+          expect(part.columns[0]).toEqual(block.columns[0])
+          expect(part.rows.map((row) => row[0])).toEqual(['东河村', '西山村'])
+          expect(part.rows[1]!.slice(1)).toEqual(part.columns.slice(1).map(({ title }) => `${'9'.repeat(digits)}${title}`))
+          expect(part.foot![0]).toHaveLength(part.columns.length)
+          expect(tableLayout(part, paper, size).size).toBe(size)
+          const needed = part.columns.map((column, index) => Math.max(...[column.title, ...part.rows.map((row) => row[index]!)].map(emsOf)) * size + 10)
+          expect(needed.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual((textWidth(paper) * 72) / 25.4)
+        }
+        for (const [at, part] of parts.entries()) expect(part.columns.at(-1)?.group).not.toBe(parts[at + 1]?.columns[1]?.group)
+      }),
+    )
+  })
+
+  it('parts into about equal halves', () => {
+    const block = wide([5, 5, 5, 1], '999,999.')
+    expect(foldTable(block, across(block)).parts.map(({ columns }) => columns.length)).toEqual([11, 7])
   })
 })
 

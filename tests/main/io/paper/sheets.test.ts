@@ -37,6 +37,41 @@ describe('paperSheets', () => {
     expect(sheets[1]).toMatchObject({ totalRow: ['合计'], landscape: true, paper: 'A3', titleRows: [{ text: '二' }] })
   })
 
+  it('keeps a head of two rows, and makes numbers of columns of numbers; dashes, words and everything else stay text', () => {
+    const [sheet] = paperSheets({
+      name: 'x',
+      orientation: 'landscape',
+      size: 'A4',
+      blocks: [
+        {
+          kind: 'table',
+          name: '情况表',
+          columns: [
+            { title: '村居', width: 1 },
+            { title: '人数', group: '奖扶', width: 1, number: 'integer' },
+            { title: '金额', group: '奖扶', width: 1, number: 'money' },
+            { title: '率%', width: 1, number: 'decimal' },
+          ],
+          rows: [['001', '12', '1,234,567.05', '33.30'], ['002', '-3', '-0.50', '—'], ['003', '0', '0.00', '不足50例'], ['004', '1,2', '12.5.1', '1e3']], // prettier-ignore
+          foot: [['合计', '9', '1,234,566.55', '100.00']],
+        },
+      ],
+    })
+    expect(sheet).toMatchObject({ name: '情况表', headRows: [{ cells: [{ text: '奖扶', fromColumn: 1, toColumn: 2 }] }] })
+    expect(sheet!.columns.map(({ title, kind }) => [title, kind])).toEqual([['村居', 'text'], ['人数', 'integer'], ['金额', 'money'], ['率%', 'decimal']]) // prettier-ignore
+    expect([...sheet!.rows]).toEqual([['001', 12, 123456705, 33.3], ['002', -3, -50, '—'], ['003', 0, 0, '不足50例'], ['004', '1,2', '12.5.1', '1e3']]) // prettier-ignore
+    expect(sheet!.totalRow).toEqual(['合计', 9, 123456655, 100])
+    expect(sheet!.rowHeights).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it('makes a row as high as its longest text', () => {
+    const table = { kind: 'table' as const, columns: [{ title: '村居', width: 1 }], rows: [['东河村'], ['阿克苏尔布拉克牧业新村社区居民委员会'.repeat(20)]] }
+    const [sheet] = paperSheets({ name: 'x', orientation: 'portrait', size: 'A4', blocks: [table, { kind: 'paragraph', text: '注' }] })
+    const lines = (18 * 20 * 2.1) / sheet!.columns[0]!.width
+    expect(sheet!.rowHeights![0]).toBeUndefined()
+    expect(sheet!.rowHeights![1]).toBeGreaterThanOrEqual(lines * 15)
+  })
+
   it('lists the texts of a paper without a table in one column', () => {
     const [sheet] = paperSheets({ ...form, blocks: form.blocks.filter((block) => block.kind !== 'table') })
     expect(sheet?.titleRows?.map((row) => row.text)).toEqual(['奖励扶助对象资格确认表'])
