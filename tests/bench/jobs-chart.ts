@@ -10,6 +10,7 @@ const [villages, months] = [300, 60]
 const width = 1170
 const grid: HeatMapProps = {
   title: '各村各月出生',
+  columnTitle: '月份',
   statement: '测量',
   period: '',
   rowTitle: '村居',

@@ -7,6 +7,7 @@ import type { ClockPerson } from '../domain/cases/age-clock'
 import type { CaseEvent, CaseEventKind } from '../domain/cases/case-flow'
 import type { DatedRules } from '../domain/cases/contact-rules'
 import type { RhythmVisit } from '../domain/cases/rhythm'
+import { periodOfDay } from '../domain/statistics/figures'
 import type { Reader } from './schema'
 
 /** A case with the person it is held for, as the register has them now. */
@@ -184,17 +185,17 @@ export function visitCounts(db: Reader, from: string, to: string): { caseId: num
   )
 }
 
-/** Visits by village and month, restricted cases among them: counts say nobody's name. */
-export function visitGrid(db: Reader, months: readonly { from: Day; to: Day }[]): Map<string, number[]> {
-  const at = new Map(months.map((month, index) => [month.from.slice(0, 7), index]))
+/** Visits by village and period, the periods following each other, restricted cases among them: counts say nobody's name. */
+export function visitGrid(db: Reader, periods: readonly { from: Day; to: Day }[]): Map<string, number[]> {
+  const at = periodOfDay(periods)
   const grid = new Map<string, number[]>()
-  for (const [villageCode, month, n] of db.bulk.iterate(
-    `SELECT p.villageCode, substr(v."on", 1, 7) AS month, count(*) FROM careVisit v INDEXED BY careVisitByDay JOIN careCase c ON c.id = v.caseId JOIN person p ON p.id = ${personOfCase}
-     WHERE v.voidedSeq IS NULL AND v."on" BETWEEN ? AND ? GROUP BY p.villageCode, month`,
-    [months[0]!.from, months.at(-1)!.to],
-  ) as Iterable<[string, string, number]>) {
-    const row = grid.get(villageCode) ?? months.map(() => 0)
-    row[at.get(month)!] = n
+  for (const [villageCode, on, n] of db.bulk.iterate(
+    `SELECT p.villageCode, v."on", count(*) FROM careVisit v INDEXED BY careVisitByDay JOIN careCase c ON c.id = v.caseId JOIN person p ON p.id = ${personOfCase}
+     WHERE v.voidedSeq IS NULL AND v."on" BETWEEN ? AND ? GROUP BY p.villageCode, v."on"`,
+    [periods[0]!.from, periods.at(-1)!.to],
+  ) as Iterable<[string, Day, number]>) {
+    const row = grid.get(villageCode) ?? periods.map(() => 0)
+    row[at.get(on)!]! += n
     grid.set(villageCode, row)
   }
   return grid

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../preload/contract/index'
 import type { Day } from '../../preload/contract/values'
-import { addDays, dayNumber, weekday } from './day'
+import { dayNumber, mondayOf } from './day'
 
 /** A copy the program took by itself. */
 export interface OwnCopy {
@@ -16,8 +16,6 @@ const keptMonths = 6
 const keptBefore = 10
 
 const dayOf = (copy: OwnCopy): Day => copy.takenAt.slice(0, 10)
-/** Monday of the week of a day. */
-const weekOf = (day: Day): Day => addDays(day, 1 - weekday(day))
 
 /** The newest copy of each of the newest `count` periods. */
 function newestOf(copies: readonly OwnCopy[], period: (day: Day) => string, count: number): Set<string> {
@@ -35,7 +33,7 @@ function newestOf(copies: readonly OwnCopy[], period: (day: Day) => string, coun
 export function dailyToDrop(copies: readonly OwnCopy[]): string[] {
   const kept = new Set([
     ...newestOf(copies, (day) => day, keptDays),
-    ...newestOf(copies, weekOf, keptWeeks),
+    ...newestOf(copies, mondayOf, keptWeeks),
     ...newestOf(copies, (day) => day.slice(0, 7), keptMonths),
   ])
   return copies.filter((copy) => !kept.has(copy.file)).map((copy) => copy.file)

@@ -91,6 +91,10 @@ export function addDays(day: Day, days: number): Day {
 export function weekday(day: Day): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
+/** Monday of the week a day lies in. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - weekday(day))
+}
 /** Months between two `YYYY-MM`, `to` − `from`. */
 export function monthsBetween(from: Month, to: Month): number {
   return (yearOf(to) - yearOf(from)) * 12 + monthOf(to)! - monthOf(from)!

@@ -108,7 +108,7 @@ export const report = {
     output: z.object({ ids: z.array(Id) }),
     log: true,
   }),
-  /** The cases behind a figure of the cases' report that this account may open; `hidden`: how many there are besides. */
+  /** The cases behind a figure of the cases' report, or behind all visits (`visitsCount`), that this account may open; `hidden`: how many there are besides. */
   cases: query({
     title: '查看报表个案',
     allow: everyone,

@@ -47,18 +47,19 @@ export const statistics = {
     input: z.object({ year: Year, base: PopulationBase.default('registered'), villageCode: VillageCode.optional() }),
     output: z.array(z.object({ from: Day, to: Day, births: Count, deaths: Count, movedIn: Count, movedOut: Count })),
   }),
-  /** One kind of event by village and month, the newest months up to a day. Visits are counted whatever case they belong to; they have no names here. */
+  /** One kind of event by village and month or week (Monday to Sunday), the newest ones up to a day. Visits are counted whatever case they belong to; the cases this account may open are asked with `report.cases`. */
   grid: query({
-    title: '统计各村各月',
+    title: '统计各村各月各周',
     allow: everyone,
     input: z.object({
       event: z.enum(['births', 'deaths', 'movedIn', 'movedOut', 'visits'], '没有这种统计'),
       to: Day,
-      months: z.int().min(1).max(60, '最多 60 个月').default(24),
+      unit: z.enum(['month', 'week'], 'unit 应为 month（月）或 week（周）').default('month'),
+      periods: z.int().min(1).max(60, '最多 60 个月或 60 周').default(24),
       base: PopulationBase.default('registered'),
     }),
     output: z.object({
-      months: z.array(z.object({ from: Day, to: Day })),
+      periods: z.array(z.object({ from: Day, to: Day })),
       villages: z.array(z.object({ villageCode: z.string(), villageName: z.string(), values: z.array(Count) })),
     }),
   }),

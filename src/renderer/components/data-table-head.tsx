@@ -35,6 +35,7 @@ export function SortedHead<R>({ columns, order, sortBy, selectable, selectAll }:
             role="columnheader"
             className={classes.cell}
             data-align={column.align}
+            data-pinned={column.pinned}
             title={sortable ? `按${whole}排序` : whole}
             data-group={column.group === undefined ? undefined : group === '' ? 'more' : 'first'}
             aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}

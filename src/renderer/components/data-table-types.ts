@@ -10,6 +10,8 @@ export interface Column<R> {
   width: number
   grow?: number
   align?: 'left' | 'center' | 'right'
+  /** Of the first column of a wide table without boxes to tick: stays in sight when the others are scrolled sideways. */
+  pinned?: true
   cell: (row: R) => ReactNode
   /** Plain text: shown whole as a tooltip when cut, and exported. Without it the column is not exported. */
   text?: (row: R) => string

@@ -124,6 +124,7 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
                     role="gridcell"
                     className={classes.cell}
                     data-align={column.align}
+                    data-pinned={column.pinned}
                     title={row === undefined ? undefined : column.text?.(row)}
                   >
                     {row === undefined ? '…' : column.cell(row)}
@@ -137,7 +138,7 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
           <div className={classes.foot} role="row">
             {selection !== undefined && <span className={classes.cell} />}
             {columns.map((column) => (
-              <span key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
+              <span key={column.key} role="gridcell" className={classes.cell} data-align={column.align} data-pinned={column.pinned}>
                 {foot[column.key]}
               </span>
             ))}

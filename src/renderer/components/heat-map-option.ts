@@ -6,8 +6,9 @@ export interface HeatMapProps {
   statement: string
   /** Period and filters, for the remark. */
   period: string
-  /** Below, from left to right: months. */
+  /** From left to right: months or weeks, and what one is called. */
   columns: string[]
+  columnTitle: string
   /** From top to bottom: villages, with one value a column. */
   rows: { title: string; values: number[] }[]
   rowTitle: string

@@ -7,12 +7,12 @@ const mostColumns = 37
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 
 /** Rows by columns with their sums; where there are too many columns, one line a cell. */
-function tableOf({ rowTitle, columns, rows, unit }: HeatMapProps): ChartTable {
+function tableOf({ rowTitle, columnTitle, columns, rows, unit }: HeatMapProps): ChartTable {
   const right = (title: string) => ({ title, width: 9, align: 'right' as const })
   const all = String(sum(rows.map((row) => sum(row.values))))
   if (columns.length > mostColumns)
     return {
-      columns: [{ title: rowTitle, width: 16 }, { title: '月份', width: 10 }, right(unit)],
+      columns: [{ title: rowTitle, width: 16 }, { title: columnTitle, width: 10 }, right(unit)],
       rows: rows.flatMap((row) => row.values.map((value, index) => [row.title, columns[index]!, String(value)])),
       foot: [['合计', '', all]],
     }
@@ -29,7 +29,7 @@ function parts<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: Math.max(1, Math.ceil(rows.length / rowsOnPaper)) }, (_, at) => rows.slice(at * rowsOnPaper, (at + 1) * rowsOnPaper))
 }
 
-/** Villages by months, the more the darker; many rows are scrolled with the wheel or the bar, all of them are saved and exported. */
+/** Villages by months or weeks, the more the darker; many rows are scrolled with the wheel or the bar, all of them are saved and exported. */
 export function HeatMap(props: HeatMapProps): ReactElement {
   const { title, statement, period, rows, onPick } = props
   const largest = Math.max(1, ...rows.flatMap((row) => row.values))

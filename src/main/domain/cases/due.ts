@@ -1,12 +1,12 @@
 import type { CaseType, Helper, PromiseItem } from '../../../preload/contract/case-words'
 import type { Day, VillageCode } from '../../../preload/contract/values'
 import type { DueRow } from '../../../preload/contract/visit'
-import { addDays } from '../day'
+import { addDays, mondayOf } from '../day'
 import { birthdayOf, type ClockEntry } from './age-clock'
 import type { CaseState } from './case-flow'
 import { asksForRisk, ruleTitle, rulesOn, underWish, type DatedRules } from './contact-rules'
 import { responsibleOf } from './helpers'
-import { mondayOf, periodYear } from './periods'
+import { periodYear } from './periods'
 import { nextDueOn, rhythmOf, standingOfRule, type RhythmFacts, type RhythmVisit } from './rhythm'
 
 /** A case as the list of what is due reads it. */

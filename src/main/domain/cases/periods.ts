@@ -1,6 +1,6 @@
 import type { Day, Year } from '../../../preload/contract/values'
 import type { Unit } from '../../../preload/contract/visit'
-import { addDays, dayNumber, daysInMonth, monthOf, weekday, yearOf } from '../day'
+import { addDays, dayNumber, daysInMonth, mondayOf, monthOf, yearOf } from '../day'
 import { festivals } from './festival'
 
 /** A period of a rule; both days count. `name`: the festival. */
@@ -13,11 +13,6 @@ const two = (n: number): string => String(n).padStart(2, '0')
 const monthPeriod = (year: Year, first: number, months: number): Period => {
   const last = first + months - 1
   return { from: `${year}-${two(first)}-01`, to: `${year}-${two(last)}-${two(daysInMonth(year, last))}` }
-}
-
-/** Monday of the week a day lies in. */
-export function mondayOf(day: Day): Day {
-  return addDays(day, 1 - weekday(day))
 }
 
 /** A period with the day in its middle, the earlier one of two. */

@@ -1,6 +1,6 @@
 import { FigureName, type FigureRow, type PopulationBase } from '../../../preload/contract/statistics'
 import type { Day } from '../../../preload/contract/values'
-import { addDays, daysInMonth, earliest } from '../day'
+import { addDays, dayFromNumber, dayNumber, daysInMonth, earliest, mondayOf } from '../day'
 import type { Member } from '../policy/register'
 import { perMille, sexRatioAtBirth } from './ratio'
 import { countsOn, staysOf, villageOn, villageSteps, type Moves, type VillageMoves } from './stay'
@@ -83,14 +83,14 @@ export function countMonths(members: readonly Member[], year: number, { base, mo
   return months
 }
 
-/** Events of months by village: how many of one kind happened in each, one pass. The same events as `countPeriod` counts. */
+/** Events of periods that follow each other by village: how many of one kind happened in each, one pass. The same events as `countPeriod` counts. */
 export function countGrid(
   members: readonly Member[],
-  months: readonly Period[],
+  periods: readonly Period[],
   event: 'births' | 'deaths' | 'movedIn' | 'movedOut',
   { base, moves, villages }: Counting,
 ): Map<string, number[]> {
-  const at = new Map(months.map((month, index) => [month.from.slice(0, 7), index]))
+  const at = periodOfDay(periods)
   const grid = new Map<string, number[]>()
   const kinds = { births: 'birth', movedIn: 'moveIn', deaths: 'death', movedOut: 'moveOut' } as const
   const begins = event === 'births' || event === 'movedIn'
@@ -98,11 +98,11 @@ export function countGrid(
     for (const { begin, begunBy, end, endedBy } of staysOf(member, base, moves)) {
       const day = begins ? begin : end
       if (day === undefined || (begins ? begunBy : endedBy) !== kinds[event]) continue
-      const column = at.get(day.slice(0, 7))
+      const column = at.get(day)
       if (column === undefined) continue
       const villageCode = villageOn(member.person, day, villages)
       let row = grid.get(villageCode)
-      if (row === undefined) grid.set(villageCode, (row = months.map(() => 0)))
+      if (row === undefined) grid.set(villageCode, (row = periods.map(() => 0)))
       row[column]!++
     }
   return grid
@@ -118,6 +118,21 @@ function monthAt(month: number): Period {
 export function monthsBefore(day: Day, count: number): Period[] {
   const last = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
   return Array.from({ length: count }, (_, index) => monthAt(last - count + 1 + index))
+}
+
+/** The weeks, Monday to Sunday, up to and with that of a day, oldest first. */
+export function weeksBefore(day: Day, count: number): Period[] {
+  const last = mondayOf(day)
+  return Array.from({ length: count }, (_, index) => {
+    const from = addDays(last, 7 * (index - count + 1))
+    return { from, to: addDays(from, 6) }
+  })
+}
+/** For every day of some periods the number of the period. */
+export function periodOfDay(periods: readonly Period[]): Map<Day, number> {
+  const at = new Map<Day, number>()
+  for (const [index, { from, to }] of periods.entries()) for (let n = dayNumber(from); n <= dayNumber(to); n++) at.set(dayFromNumber(n), index)
+  return at
 }
 
 /** All villages together. */

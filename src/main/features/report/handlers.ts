@@ -70,9 +70,11 @@ export const report: Handlers<'report'> = {
     return { ids: idsBehind(countReport(db, wanted), columns, rowOf({ villageCode, row })) }
   },
   cases: ({ db, today, user }, { from, to, column, villageCode }) => {
+    // visits are those that met somebody and those that did not
+    const columns = column === 'visitsCount' ? ['metCount', 'triedCount'] : [column]
     const times = new Map<number, number>()
     for (const { caseId, key, n, villageCode: own } of casesOf(db, { from, to }))
-      if (`${key}Count` === column && (villageCode === undefined || own === villageCode)) times.set(caseId, (times.get(caseId) ?? 0) + n)
+      if (columns.includes(`${key}Count`) && (villageCode === undefined || own === villageCode)) times.set(caseId, (times.get(caseId) ?? 0) + n)
     const involved = user.mayDoClerkWork || findOperation('case.view')!.allow.includes(user.role)
     const cases = (involved ? visibleBook(db, today, user) : []).flatMap(({ head: { caseId, number, name, villageName } }) =>
       times.has(caseId) ? [{ caseId, number, name, villageName, times: times.get(caseId)! }] : [],

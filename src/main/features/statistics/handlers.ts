@@ -3,7 +3,7 @@ import type { Handlers } from '../../handler'
 import { visitGrid } from '../../db/case-rows'
 import type { Reader } from '../../db/schema'
 import { AppError } from '../../app-error'
-import { countGrid, countMonths, countPeriod, monthsBefore, figureRow, together, type FigurePeople } from '../../domain/statistics/figures'
+import { countGrid, countMonths, countPeriod, monthsBefore, figureRow, together, weeksBefore, type FigurePeople } from '../../domain/statistics/figures'
 import { pyramidOf } from '../../domain/statistics/pyramid'
 import { officeMoves, officeVillageMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
@@ -24,11 +24,11 @@ export const statistics: Handlers<'statistics'> = {
     return villagesInOrder(db).map((village) => ({ ...village, ...figureRow(counted.get(village.villageCode) ?? noPeople) }))
   },
   months: ({ db }, { year, base, villageCode }) => countMonths(officeRegister(db).members, year, { base, ...movesOf(db, base) }, villageCode),
-  grid: ({ db }, { event, to, months: count, base }) => {
-    const months = monthsBefore(to, count)
-    const counted = event === 'visits' ? visitGrid(db, months) : countGrid(officeRegister(db).members, months, event, { base, ...movesOf(db, base) })
-    const none = months.map(() => 0)
-    return { months, villages: villagesInOrder(db).map((village) => ({ ...village, values: counted.get(village.villageCode) ?? none })) }
+  grid: ({ db }, { event, to, unit, periods: count, base }) => {
+    const periods = unit === 'week' ? weeksBefore(to, count) : monthsBefore(to, count)
+    const counted = event === 'visits' ? visitGrid(db, periods) : countGrid(officeRegister(db).members, periods, event, { base, ...movesOf(db, base) })
+    const none = periods.map(() => 0)
+    return { periods, villages: villagesInOrder(db).map((village) => ({ ...village, values: counted.get(village.villageCode) ?? none })) }
   },
   figurePeople: ({ db }, { from, to, base, figure, villageCode }) => {
     refuseBackwards({ from, to })

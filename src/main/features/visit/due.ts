@@ -6,10 +6,10 @@ import { accessLists, excuseRows, helperRows, visitsOfCase } from '../../db/case
 import { rhythmFacts, sortDue } from '../../domain/cases/due'
 import { festivals } from '../../domain/cases/festival'
 import { responsibleOf } from '../../domain/cases/helpers'
-import { mondayOf, periodsOf } from '../../domain/cases/periods'
+import { periodsOf } from '../../domain/cases/periods'
 import { rhythmOf, rulesOfYear } from '../../domain/cases/rhythm'
 import { ruleTitle } from '../../domain/cases/contact-rules'
-import { addDays, daysInMonth, formatDay, isDay } from '../../domain/day'
+import { addDays, daysInMonth, formatDay, isDay, mondayOf } from '../../domain/day'
 import type { CommandContext, QueryContext } from '../../handler'
 import { insertExcuse, visitsByDay, visitsOfYear } from './store'
 

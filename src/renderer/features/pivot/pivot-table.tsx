@@ -110,7 +110,7 @@ export function PivotView({ table, wanted, show, rowTitle, drawn }: Props): Reac
     ...(totalled(table) ? [{ key: 'total', title: '合计', place: null }] : []),
   ]
   const columns: Column<Line>[] = [
-    { key: 'row', title: rowTitle, width: 130, grow: 1, cell: (line) => line.title, text: (line) => line.title, sort: (line) => line.place },
+    { key: 'row', title: rowTitle, width: 130, grow: 1, pinned: true, cell: (line) => line.title, text: (line) => line.title, sort: (line) => line.place },
     ...numbers.map(({ key, title, place }): Column<Line> => ({
       key,
       title,

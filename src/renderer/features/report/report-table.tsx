@@ -89,8 +89,9 @@ export function ReportView({ table, people, onNames, onCases }: Props): ReactEle
     {
       key: 'village',
       title: table.rowTitle ?? '村居',
-      width: table.rowTitle === undefined ? 110 : 210,
+      width: Math.min(250, Math.max(110, ...table.rows.map((row) => widthOf(row.villageName) + 20))),
       grow: 1,
+      pinned: true,
       cell: (row) => row.villageName,
       text: (row) => row.villageName,
       sort: (row) => row.villageCode,

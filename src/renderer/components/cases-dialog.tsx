@@ -1,17 +1,18 @@
 import { Modal, Text } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useNavigate } from 'react-router'
-import type { Output } from '../../../preload/contract/index'
-import { DataTable } from '../../components/data-table'
-import type { Column } from '../../components/data-table-types'
-import { EmptyState } from '../../components/empty-state'
-import { Refusal } from '../../components/refusal'
-import { useCall } from '../../lib/use-call'
-import type { OfRow } from './report-table'
+import type { Output } from '../../preload/contract/index'
+import { DataTable } from './data-table'
+import type { Column } from './data-table-types'
+import { EmptyState } from './empty-state'
+import { Refusal } from './refusal'
+import { useCall } from '../lib/use-call'
 
 /** Which figure of the cases is opened. */
-export interface AskedCases extends OfRow {
+export interface AskedCases {
   title: string
+  /** Of one village, or of all. */
+  villageCode?: string | undefined
   column: string
   from: string
   to: string
