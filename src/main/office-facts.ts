@@ -1,9 +1,10 @@
 import type { PopulationBase } from '../preload/contract/statistics'
 import type { Day, PartialDay } from '../preload/contract/values'
-import { registeredMoves, villageMoves } from './db/move-rows'
+import { eventMoves, gradeChanges, registeredMoves } from './db/move-rows'
 import { entries, householdNumbers, maritalDays, recordings, type Recording } from './db/report-rows'
 import type { Reader } from './db/schema'
-import type { Moves, VillageMoves } from './domain/statistics/stay'
+import type { DisabilityGrade } from './domain/statistics/report-parts'
+import type { Changes, Moves, VillageMoves } from './domain/statistics/stay'
 import { rememberedFacts } from './register-memory'
 
 // What reports read of everybody beside the register itself: read once, then only of whom something was written about.
@@ -13,10 +14,17 @@ export const officeMoves = (db: Reader, base: PopulationBase = 'registered'): Mo
   rememberedFacts(db, `moves|${base}`, (ids) => registeredMoves(db, base, ids))
 
 /** Moves between villages, by person. */
-export const officeVillageMoves = (db: Reader): VillageMoves => rememberedFacts(db, 'villageMoves', (ids) => villageMoves(db, ids))
+export const officeVillageMoves = (db: Reader): VillageMoves => rememberedFacts(db, 'villageMoves', (ids) => eventMoves<string>(db, 'villageCode', ids))
 
 /** Household number of everybody who has one. */
 export const officeHouseholds = (db: Reader): ReadonlyMap<number, string> => rememberedFacts(db, 'households', (ids) => householdNumbers(db, ids))
+
+/** Moves between households, by person. */
+export const officeHouseholdMoves = (db: Reader): Changes<string | null> =>
+  rememberedFacts(db, 'householdMoves', (ids) => eventMoves(db, 'householdNumber', ids))
+
+/** Changes of a 残疾等级, by person. */
+export const officeGradeChanges = (db: Reader): Changes<DisabilityGrade | null> => rememberedFacts(db, 'gradeChanges', (ids) => gradeChanges(db, ids))
 
 /** 婚变日期 of everybody who has one. */
 export const officeMaritalDays = (db: Reader): ReadonlyMap<number, PartialDay> => rememberedFacts(db, 'maritalDays', (ids) => maritalDays(db, ids))

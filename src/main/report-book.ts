@@ -17,7 +17,16 @@ import { promptDays } from './domain/statistics/completeness-report'
 import type { RegisterReport, ReportSource } from './domain/statistics/report-parts'
 import { changesOf, type FigureChange } from './domain/statistics/report-change'
 import { tableOf, type TallyBook } from './domain/statistics/tally'
-import { entriesWithin, officeHouseholds, officeMaritalDays, officeMoves, officeVillageMoves, recordingsWithin } from './office-facts'
+import {
+  entriesWithin,
+  officeGradeChanges,
+  officeHouseholdMoves,
+  officeHouseholds,
+  officeMaritalDays,
+  officeMoves,
+  officeVillageMoves,
+  recordingsWithin,
+} from './office-facts'
 import { assessContext, officeAssessment, officePrograms, officeRegister, officeSplits } from './office-register'
 import { townshipOf, villagesInOrder } from './db/village-rows'
 import { firstEntry, namesOf } from './db/report-rows'
@@ -59,8 +68,11 @@ export function countReport(db: Reader, wanted: Wanted): TallyBook {
   const source = lazily<ReportSource>({
     members: () => officeRegister(db).members,
     moves: () => officeMoves(db, base),
+    residentMoves: () => officeMoves(db, 'resident'),
     villages: () => officeVillageMoves(db),
     households: () => officeHouseholds(db),
+    householdMoves: () => officeHouseholdMoves(db),
+    gradeChanges: () => officeGradeChanges(db),
     enteredOn: () => entriesWithin(db, from, last),
     firstEntry: () => firstEntry(db),
     recordedOn: () => recordingsWithin(db, from, last),
@@ -151,6 +163,7 @@ export function compareBooks(db: Reader, wanted: Wanted, { earlier, book, sentOn
     {
       member: (id) => register.byId.get(id),
       moves: officeMoves(db, wanted.base),
+      residentMoves: officeMoves(db, 'resident'),
       enteredOn: entriesWithin(db, since, today),
       recordedOn: recordingsWithin(db, since, today),
     },

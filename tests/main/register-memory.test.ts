@@ -78,6 +78,8 @@ describe('what was read of the register', () => {
       ['moved out', () => office.call('household.moveOut', { personIds: [leaver!], day: '2026-11-03', document: '户口迁移证' })],
       ['moved out undone', undoLast],
       ['married', () => office.call('person.update', { id: gone!, fields: { maritalStatus: 'divorced', maritalSince: '2026-03-01' }, reason: '离婚证' })],
+      ['graded', () => office.call('person.update', { id: leaver!, fields: { disabilityGrade: 2 }, reason: '残疾证' })],
+      ['graded again', () => office.call('person.update', { id: leaver!, fields: { disabilityGrade: 3 }, reason: '残疾证' })],
       ['household', () => office.call('person.update', { id: gone!, fields: { householdNumber: null }, reason: '待落户' })],
       ['removed', () => office.call('register.remove', { id: gone!, reason: '重复' })],
       ['restored', () => office.call('register.restore', { personId: gone!, reason: '不是重复' })],

@@ -1,23 +1,41 @@
 import type { PopulationBase } from '../../preload/contract/statistics'
 import type { Day, PartialDay } from '../../preload/contract/values'
 import { earliest } from '../domain/day'
+import type { DisabilityGrade } from '../domain/statistics/report-parts'
 import { among } from './among'
 import type { Reader } from './schema'
 
-/** Moves of people of the register into a household of another village, by person, oldest first: the day, and the village that was left. */
-export function villageMoves(db: Reader, ids?: readonly number[]): Map<number, { day: Day; from: string }[]> {
-  const moves = new Map<number, { day: Day; from: string }[]>()
+/** Every move of a household event that gave people of the register another village or household, by person, oldest first: the day, and what was left. */
+export function eventMoves<T extends string | null>(
+  db: Reader,
+  field: 'villageCode' | 'householdNumber',
+  ids?: readonly number[],
+): Map<number, { day: Day; from: T }[]> {
+  const moves = new Map<number, { day: Day; from: T }[]>()
   const only = among('e.personId', ids)
-  const sql = `SELECT e.personId, e.day, json_extract(c.before, '$.villageCode') AS old FROM householdEvent e
+  const sql = `SELECT e.personId, e.day, json_extract(c.before, '$.${field}') AS old FROM householdEvent e
     JOIN change c ON c.seq = e.commandSeq AND c.entity = 'person' AND c.entityId = e.personId AND c.kind = 'update'
-    WHERE old <> json_extract(c.after, '$.villageCode') ${only.sql} GROUP BY e.personId, e.commandSeq ORDER BY e.personId, e.day, min(e.id)`
-  for (const [personId, day, from] of db.bulk.iterate(sql, only.values)) {
-    const own = moves.get(personId as number)
-    const move = { day: day as Day, from: from as string }
-    if (own === undefined) moves.set(personId as number, [move])
-    else own.push(move)
-  }
+    WHERE json_type(c.before, '$.${field}') IS NOT NULL AND old IS NOT json_extract(c.after, '$.${field}') ${only.sql}
+    GROUP BY e.personId, e.commandSeq ORDER BY e.personId, e.day, min(e.id)`
+  for (const [personId, day, from] of db.bulk.iterate(sql, only.values) as IterableIterator<[number, Day, T]>) push(moves, personId, { day, from })
   return moves
+}
+function push<T>(lists: Map<number, T[]>, id: number, value: T): void {
+  const own = lists.get(id)
+  if (own === undefined) lists.set(id, [value])
+  else own.push(value)
+}
+/** Commands that put back what was before: what they wrote over was a mistake. */
+const undoing = "('exchange.undo', 'register.undoStep')"
+/** Changes of a 残疾等级 by the day they were written down, by person, oldest first; who had none at first has always had the first one. */
+export function gradeChanges(db: Reader, ids?: readonly number[]): Map<number, { day: Day; from: DisabilityGrade | null }[]> {
+  const changes = new Map<number, { day: Day; from: DisabilityGrade | null }[]>()
+  const only = among('c.entityId', ids)
+  const sql = `SELECT c.entityId, substr(a.at, 1, 10), json_extract(c.before, '$.disabilityGrade') FROM change c JOIN audit a ON a.seq = c.seq
+    WHERE c.entity = 'person' AND c.kind = 'update' AND c.before LIKE '%"disabilityGrade":%' AND a.operation NOT IN ${undoing} ${only.sql} ORDER BY c.id`
+  for (const [id, day, from] of db.bulk.iterate(sql, only.values) as IterableIterator<[number, Day, DisabilityGrade | null]>)
+    if (from !== null || changes.has(id)) push(changes, id, { day, from })
+  return changes
 }
 
 type Move = { kind: 'moveIn' | 'moveOut'; day: Day }
@@ -39,7 +57,7 @@ function pastStates(db: Reader, ids: readonly number[] | undefined): PastState[]
          json_extract(c.after, '$.state') AS next, substr(a.at, 1, 10) AS recordedOn
        FROM change c JOIN audit a ON a.seq = c.seq
        WHERE c.entity = 'person' AND c.kind = 'update' AND (c.before LIKE '%"state":"away"%' OR c.before LIKE '%"state":"movedOut"%')
-         AND a.operation NOT IN ('exchange.undo', 'register.undoStep') ${only.sql} ORDER BY c.id`,
+         AND a.operation NOT IN ${undoing} ${only.sql} ORDER BY c.id`,
       only.values,
     )
     .flatMap(({ since, ...row }) => (since === null || (row.state !== 'away' && row.state !== 'movedOut') ? [] : [{ ...row, since: earliest(since) }]))

@@ -2,7 +2,7 @@ import type { Sex } from '../../../preload/contract/person'
 import type { Year } from '../../../preload/contract/values'
 import { earliest, yearOf } from '../day'
 import type { Member } from '../policy/register'
-import { countsOn, staysOf, type Moves } from '../statistics/stay'
+import { countsOn, staysOf, villageOn, type Moves, type VillageMoves } from '../statistics/stay'
 import { oldestAge } from './life-table'
 
 /** People by completed age (100 and older together) and sex. */
@@ -36,8 +36,14 @@ export interface Observed {
 
 const zeros = (length: number): number[] => Array.from({ length }, () => 0)
 
-/** Counts stock and events of `years` calendar years up to and with `to`, of the villages `within` lets through for the stock, of everybody for the rates. */
-export function observe(members: readonly Member[], moves: Moves, to: Year, years: number, within: (villageCode: string) => boolean): Observed {
+/** Counts stock and events of `years` calendar years up to and with `to`, of the villages `within` lets through for the stock (of the last day), of everybody for the rates. */
+export function observe(
+  members: readonly Member[],
+  { moves, villages }: { moves: Moves; villages?: VillageMoves },
+  to: Year,
+  years: number,
+  within: (villageCode: string) => boolean,
+): Observed {
   const from = to - years + 1
   const found: Observed = {
     from,
@@ -55,14 +61,14 @@ export function observe(members: readonly Member[], moves: Moves, to: Year, year
   const last = ends.at(-1)!
   const happened = (day: string | undefined): boolean => day !== undefined && day > ends[0]! && day <= last
   for (const member of members) {
-    const { sex, villageCode } = member.person
+    const { sex } = member.person
     const born = member.birth === undefined ? undefined : yearOf(earliest(member.birth))
     const ageIn = (year: number): number | undefined => (born === undefined || born > year ? undefined : Math.min(oldestAge, year - born))
     for (const stay of staysOf(member, 'registered', moves)) {
       ends.forEach((day, index) => {
         if (!countsOn(stay, day)) return
         const age = ageIn(from - 1 + index)
-        if (day === last && within(villageCode)) {
+        if (day === last && within(villageOn(member.person, last, villages))) {
           if (age === undefined) found.unknownAge++
           else found.stock[sex][age]!++
         }

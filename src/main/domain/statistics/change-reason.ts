@@ -3,7 +3,7 @@ import type { Day } from '../../../preload/contract/values'
 import { earliest, formatDay, isLeapYear, yearOf } from '../day'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
-import { staysOf, type Moves, type Stay } from './stay'
+import { countsOn, staysOf, type Moves, type Stay } from './stay'
 import type { EventWord, ReportDefinition } from './tally'
 
 /** Why somebody is behind a figure now and was not before, or the other way round. */
@@ -25,6 +25,8 @@ export interface Comparison {
 export interface Records {
   member: (id: number) => Member | undefined
   moves: Moves
+  /** The same for the resident population: 外出 and back among them. */
+  residentMoves: Moves
   enteredOn: (id: number) => Day | undefined
   recordedOn: (id: number, kind: 'death' | 'moveOut' | 'moveIn', day: Day) => Day | undefined
 }
@@ -32,7 +34,7 @@ export interface Records {
 export type Elsewhere = (id: number) => string | undefined
 
 interface Happened {
-  word: EventWord
+  word: EventWord | '返乡'
   day: Day
 }
 
@@ -40,7 +42,7 @@ interface Happened {
 export function reasonsOf(
   definition: Pick<ReportDefinition, 'events' | 'ageLimits' | 'period'>,
   { base, before, now, sentOn }: Comparison,
-  { member, moves, enteredOn, recordedOn }: Records,
+  { member, moves, residentMoves, enteredOn, recordedOn }: Records,
   wasCounted: (id: number) => boolean,
 ): Record<'added' | 'gone', (id: number, column: string, elsewhere: Elsewhere) => Reason> {
   const same = before.from === now.from && before.to === now.to
@@ -66,9 +68,13 @@ export function reasonsOf(
     const stays = staysOf(found, base, moves)
     const wanted = definition.events?.[column]
     if (wanted === '外出') {
-      const { state, stateSince } = found.person
-      const day = state === 'away' && stateSince !== null ? earliest(stateSince) : undefined
-      if (way === 'added' && inSpan(day)) return { word: '外出', day }
+      // who is registered all the time leaves the residents by going away, and comes back among them
+      const lived = staysOf(found, 'resident', residentMoves)
+      const day = lived
+        .map(({ begin, end }) => (way === 'added' ? end : begin))
+        .find((each) => inSpan(each) && staysOf(found, base, moves).some((stay) => countsOn(stay, each)))
+      const born = lived[0]?.begunBy === 'birth' && lived[0].begin === day
+      if (day !== undefined && !(way === 'gone' && born)) return { word: way === 'added' ? '外出' : '返乡', day }
     } else if (wanted !== undefined) {
       // of several the one of the period that is asked about
       const own = stays.flatMap((stay) => [...begun(stay), ...ended(stay)]).filter(({ word }) => word === wanted)

@@ -1,15 +1,9 @@
 import type { Sex } from '../../../preload/contract/person'
 import type { Day } from '../../../preload/contract/values'
-import { ageOn, earliest, formatDay, latest } from '../day'
+import { earliest, formatDay } from '../day'
 import type { Member } from '../policy/register'
-import { villageOn, type VillageMoves } from './stay'
-
-/** Was this person alive and registered here on a day? Without a known day, dead and moved out count on every day (POLICY R). 外出 people stay registered. */
-export function isRegisteredOn({ person, birth }: Member, day: Day): boolean {
-  if (birth !== undefined && earliest(birth) > day) return false
-  if (person.state !== 'dead' && person.state !== 'movedOut') return true
-  return person.stateSince !== null && earliest(person.stateSince) > day
-}
+import { ageAt } from './report-parts'
+import { isHereOn, villageOn, type Moves, type VillageMoves } from './stay'
 
 /** Born and not dead on a day; a death without a day counts on every day (POLICY R). */
 export function isAliveOn({ person, birth }: Member, day: Day): boolean {
@@ -25,14 +19,14 @@ interface Band {
 }
 const oldest = 100
 
-/** Ages of the registered population on a day, in bands of `width` years, 100 and older together. `people` picks the ids behind ages `from`–`to` of one sex. */
+/** Ages of the registered population on a day, counted as every fixed report counts them, in bands of `width` years, 100 and older together. `people` picks the ids behind ages `from`–`to` of one sex. */
 export function pyramidOf(
   members: readonly Member[],
   day: Day,
   width: 1 | 5,
   villageCode?: string,
   people?: { from: number; to: number; sex: Sex },
-  villages?: VillageMoves,
+  { moves, villages }: { moves: Moves; villages?: VillageMoves } = { moves: new Map() },
 ): { figure: { day: Day; base: string; total: number; unknownAge: number; bands: Band[] }; ids: number[] } {
   const bands: Band[] = []
   for (let from = 0; from < oldest; from += width) bands.push({ from, to: from + width - 1, male: 0, female: 0 })
@@ -41,10 +35,10 @@ export function pyramidOf(
   let total = 0
   let unknownAge = 0
   for (const member of members) {
-    const { person, birth } = member
-    if ((villageCode !== undefined && villageOn(person, day, villages) !== villageCode) || !isRegisteredOn(member, day)) continue
+    const { person } = member
+    if ((villageCode !== undefined && villageOn(person, day, villages) !== villageCode) || !isHereOn(member, day, 'registered', moves)) continue
     total++
-    const age = birth === undefined ? undefined : ageOn(latest(birth) > day ? earliest(birth) : latest(birth), day)
+    const age = ageAt(member, day)
     if (age === undefined) unknownAge++
     else {
       bands[Math.min(Math.floor(age / width), bands.length - 1)]![person.sex]++

@@ -1,9 +1,9 @@
-import type { Day } from '../../../preload/contract/values'
+import type { Day, PartialDay } from '../../../preload/contract/values'
 import { earliest } from '../day'
 import { eventReports } from './event-reports'
 import type { Member } from '../policy/register'
 import { ageAt, bandColumns, bandOf, both, column, derived, keysOf, percent, sexes, type Band, type RegisterReport, type ReportSource } from './report-parts'
-import { countsOn, staysOf, villageOn } from './stay'
+import { heldOn, isAwayOn, isHereOn, villageOn } from './stay'
 import { count, type TallyBook } from './tally'
 
 /** Everybody of a base on the last day of the period, with the columns each counts in. */
@@ -11,7 +11,7 @@ function onLastDay(columnsOf: (member: Member, day: Day, source: ReportSource) =
   return (source, { to }, base) => {
     const book: TallyBook = new Map()
     for (const member of source.members) {
-      if (!staysOf(member, base, source.moves).some((stay) => countsOn(stay, to))) continue
+      if (!isHereOn(member, to, base, source.moves)) continue
       for (const key of columnsOf(member, to, source)) count(book, villageOn(member.person, to, source.villages), key, member.person.id)
     }
     return book
@@ -70,10 +70,16 @@ const ages: RegisterReport = {
   tally: onLastDay((member, day) => [member.person.sex, bandOf(ageBands, ageAt(member, day))]),
 }
 
-/** What somebody was before their newest change: who is widowed or divorced was married, who married for the first time was single; of others it is not known. */
-function statusBefore(status: Member['person']['maritalStatus']): string {
+type Marital = Member['person']['maritalStatus']
+/** Marital status at the end of a day. `since`: 婚变日期; before it who is widowed or divorced was married, who married for the first time was single, and of others it is not known. */
+export function maritalOn(status: Marital, since: PartialDay | undefined, day: Day): Marital {
+  if (since === undefined || earliest(since) <= day) return status
   if (status === 'widowed' || status === 'divorced') return 'married'
-  return status === 'firstMarriage' ? 'single' : 'unknown'
+  return status === 'firstMarriage' ? 'single' : null
+}
+const marriageColumn = (status: Marital): string => {
+  if (status === 'single' || status === 'widowed' || status === 'divorced') return status
+  return status === null || status === 'unspecified' ? 'unknown' : 'married'
 }
 const marriageKeys = ['single', 'married', 'widowed', 'divorced', 'unknown']
 const marriage: RegisterReport = {
@@ -97,21 +103,17 @@ const marriage: RegisterReport = {
   tally: onLastDay((member, day, { maritalSince }) => {
     const age = ageAt(member, day)
     if (age === undefined || age < 15) return []
-    const status = member.person.maritalStatus
-    const since = maritalSince(member.person.id)
-    if (since !== undefined && earliest(since) > day) return [statusBefore(status)]
-    if (status === 'single' || status === 'widowed' || status === 'divorced') return [status]
-    return [status === null || status === 'unspecified' ? 'unknown' : 'married']
+    return [marriageColumn(maritalOn(member.person.maritalStatus, maritalSince(member.person.id), day))]
   }),
 }
 
 const disability: RegisterReport = {
   kind: 'disability',
   title: '残疾人情况表',
-  about: '持证残疾人按等级、性别，其中未成年人',
+  about: '持证残疾人在止期那天的等级、性别，其中未成年人；等级的变更、注销从登记那天算起，第一次登记的等级往前也算',
   period: 'day',
   bases: both,
-  version: 1,
+  version: 2,
   partitions: [sexes, ['g1', 'g2', 'g3', 'g4']],
   ageLimits: { minor: 18 },
   columns: [
@@ -129,11 +131,12 @@ const disability: RegisterReport = {
       right: (value) => value('male') + value('female'),
     },
   ],
-  tally: onLastDay((member, day) => {
-    const { disabilityGrade, sex } = member.person
-    if (disabilityGrade === null) return []
+  tally: onLastDay((member, day, { gradeChanges }) => {
+    const { id, sex } = member.person
+    const grade = heldOn(gradeChanges, id, day, member.person.disabilityGrade)
+    if (grade === null) return []
     const age = ageAt(member, day)
-    return [`g${disabilityGrade}`, sex, ...(age !== undefined && age < 18 ? ['minor'] : [])]
+    return [`g${grade}`, sex, ...(age !== undefined && age < 18 ? ['minor'] : [])]
   }),
 }
 
@@ -145,10 +148,10 @@ const awayBands: readonly Band[] = [
 const away: RegisterReport = {
   kind: 'away',
   title: '外出人口情况表',
-  about: '户籍在册而外出的人，按性别和年龄',
+  about: '止期那天户籍在册而外出的人，按性别和年龄；以后返乡的也算',
   period: 'day',
   bases: ['registered'],
-  version: 1,
+  version: 2,
   partitions: [keysOf(awayBands)],
   events: Object.fromEntries([...sexes, ...keysOf(awayBands)].map((key) => [key, '外出' as const])),
   columns: [derived('total', '合计', 'person', sexes), column('male', '男', '性别'), column('female', '女', '性别'), ...bandColumns(awayBands, '年龄')],
@@ -160,21 +163,19 @@ const away: RegisterReport = {
       right: (value) => [...awayBands.map(([key]) => key), 'unknown'].reduce((sum, key) => sum + value(key), 0),
     },
   ],
-  tally: onLastDay((member, day) => {
-    const { state, stateSince, sex } = member.person
-    if (state !== 'away' || (stateSince !== null && earliest(stateSince) > day)) return []
-    return [sex, bandOf(awayBands, ageAt(member, day))]
-  }),
+  tally: onLastDay((member, day, { moves, residentMoves }) =>
+    isAwayOn(member, day, moves, residentMoves) ? [member.person.sex, bandOf(awayBands, ageAt(member, day))] : [],
+  ),
 }
 
 const householdKeys = [1, 2, 3, 4, 5, 6].map((size) => `h${size}`)
 const households: RegisterReport = {
   kind: 'households',
   title: '家庭户情况表',
-  about: '户数按人数分，户均人口；每户以一人代表，点开看是哪些户',
+  about: '止期那天的户数按人数分，户均人口；每户以一人代表，点开看是哪些户',
   period: 'day',
   bases: both,
-  version: 1,
+  version: 2,
   partitions: [householdKeys],
   columns: [
     derived('total', '户数合计', 'household', householdKeys),
@@ -187,14 +188,14 @@ const households: RegisterReport = {
     const total = [1, 2, 3, 4, 5, 6].reduce((sum, size) => sum + value(`h${size}`), 0)
     return { total, mean: total === 0 ? null : Math.round((value('persons') / total) * 100) / 100 }
   },
-  tally: ({ members, moves, villages, households: numbers }, { to }, base) => {
+  tally: ({ members, moves, villages, households: numbers, householdMoves }, { to }, base) => {
     const book: TallyBook = new Map()
     const byNumber = new Map<string, { villageCode: string; ids: number[] }>()
     for (const member of members) {
       const { id } = member.person
       const villageCode = villageOn(member.person, to, villages)
-      const number = numbers.get(id)
-      if (number === undefined || !staysOf(member, base, moves).some((stay) => countsOn(stay, to))) continue
+      const number = heldOn(householdMoves, id, to, numbers.get(id) ?? null)
+      if (number === null || !isHereOn(member, to, base, moves)) continue
       count(book, villageCode, 'persons', id)
       const own = byNumber.get(number)
       if (own === undefined) byNumber.set(number, { villageCode, ids: [id] })

@@ -1,21 +1,28 @@
 import type { ReportColumn } from '../../../preload/contract/report'
+import type { PersonFields } from '../../../preload/contract/person'
 import type { PopulationBase } from '../../../preload/contract/statistics'
 import type { Day, PartialDay } from '../../../preload/contract/values'
 import { ageOn, earliest } from '../day'
 import type { Member } from '../policy/register'
 import type { Period } from './figures'
 import type { CaseCount, MoneySource } from './money-source'
-import type { Moves, VillageMoves } from './stay'
+import type { Changes, Moves, VillageMoves } from './stay'
 import type { ReportDefinition, TallyBook } from './tally'
 
+export type DisabilityGrade = NonNullable<PersonFields['disabilityGrade']>
 /** What the reports read beside the linked register. */
 export interface ReportSource {
   members: readonly Member[]
   moves: Moves
+  /** Moves of the resident population: 外出 and back among them. */
+  residentMoves: Moves
   /** Moves between villages. */
   villages?: VillageMoves
-  /** Household number of every person who has one. */
+  /** Household number of every person who has one, and moves between households. */
   households: ReadonlyMap<number, string>
+  householdMoves?: Changes<string | null>
+  /** Changes of a 残疾等级; the first one written down holds for all days before. */
+  gradeChanges?: Changes<DisabilityGrade | null>
   /** Day on which a person's row was entered, and the day of the very first row of the office. */
   enteredOn: (personId: number) => Day | undefined
   firstEntry: Day | undefined

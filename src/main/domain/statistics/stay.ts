@@ -16,11 +16,18 @@ export interface Stay {
 /** Moves of one person as they were registered, oldest first. */
 export type Moves = ReadonlyMap<number, readonly { kind: 'moveIn' | 'moveOut'; day: Day }[]>
 
-/** Moves from one village of the township to another, by person, oldest first: the day, and the village that was left. */
-export type VillageMoves = ReadonlyMap<number, readonly { day: Day; from: string }[]>
+/** Changes of something of a person, by person, oldest first: from which day on it was another, and what it was until then. */
+export type Changes<T> = ReadonlyMap<number, readonly { day: Day; from: T }[]>
+/** What somebody had at the end of a day, of no day before all changes; `now` is on file today. */
+export function heldOn<T>(changes: Changes<T> | undefined, id: number, day: Day | undefined, now: T): T {
+  const next = changes?.get(id)?.find((change) => day === undefined || change.day > day)
+  return next === undefined ? now : next.from
+}
+/** Moves from one village of the township to another: the day, and the village that was left. */
+export type VillageMoves = Changes<string>
 /** The village somebody belonged to at the end of a day; of no day before all moves. A village that was only corrected counts as if it had always been right. */
 export function villageOn({ id, villageCode }: { id: number; villageCode: string }, day: Day | undefined, moves?: VillageMoves): string {
-  return moves?.get(id)?.find((move) => day === undefined || move.day > day)?.from ?? villageCode
+  return heldOn(moves, id, day, villageCode)
 }
 /** The moves between villages of one person within a stay, with both villages; none where the village is the same. */
 export function villageSteps(
@@ -60,6 +67,15 @@ export function staysOf({ person, birth }: Member, base: PopulationBase, moves: 
   }
   close(end, person.state === 'dead' ? 'death' : 'moveOut')
   return stays
+}
+
+/** Does a person count for a base at the end of a day? */
+export function isHereOn(member: Member, day: Day, base: PopulationBase, moves: Moves): boolean {
+  return staysOf(member, base, moves).some((stay) => countsOn(stay, day))
+}
+/** Was somebody 外出 at the end of a day: registered here, and not resident. `residentMoves`: with leaving and coming back among them. */
+export function isAwayOn(member: Member, day: Day, moves: Moves, residentMoves: Moves): boolean {
+  return isHereOn(member, day, 'registered', moves) && !isHereOn(member, day, 'resident', residentMoves)
 }
 
 /** Does this stay count at the end of a day? */

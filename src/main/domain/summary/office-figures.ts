@@ -3,7 +3,8 @@ import type { Day } from '../../../preload/contract/values'
 import { ageOn, earliest } from '../day'
 import type { Member } from '../policy/register'
 import { countPeriod, figureRow, together, type Period } from '../statistics/figures'
-import type { Moves } from '../statistics/stay'
+import type { DisabilityGrade } from '../statistics/report-parts'
+import { heldOn, type Changes, type Moves } from '../statistics/stay'
 import type { SummaryFigure } from './figure'
 
 /** A row behind a figure: somebody of the register with what it is about. */
@@ -26,6 +27,8 @@ export interface SummarySource {
   /** The same for the resident population: 外出 and back among them. */
   residentMoves: Moves
   households: ReadonlyMap<number, string>
+  householdMoves: Changes<string | null>
+  gradeChanges: Changes<DisabilityGrade | null>
   villages: readonly SummaryName[]
   programs: readonly ProgramRows[]
   applications: readonly SummaryRow[]
@@ -86,8 +89,8 @@ function populationFigures(source: SummarySource, period: Period): SummaryFigure
   const older = (age: number): number[] => registered.end.filter((id) => ageAtLeast(source.byId.get(id), age, period.to))
   const heads = new Map<string, number>()
   for (const id of registered.end) {
-    const number = source.households.get(id)
-    if (number !== undefined && !heads.has(number)) heads.set(number, id)
+    const number = heldOn(source.householdMoves, id, period.to, source.households.get(id) ?? null)
+    if (number !== null && !heads.has(number)) heads.set(number, id)
   }
   const ages = [60, 65, 80].flatMap((age) => {
     const ids = older(age)
@@ -115,7 +118,7 @@ function populationFigures(source: SummarySource, period: Period): SummaryFigure
     make(
       'disabled',
       '持证残疾人',
-      registered.end.filter((id) => source.byId.get(id)?.person.disabilityGrade !== null),
+      registered.end.filter((id) => heldOn(source.gradeChanges, id, period.to, source.byId.get(id)?.person.disabilityGrade ?? null) !== null),
       ['残疾人'],
     ),
   ]

@@ -6,12 +6,14 @@ import { visibleBook } from '../../case-book'
 import { listedOfYear, paymentsOfPeriod } from '../../db/money-rows'
 import type { Reader } from '../../db/schema'
 import { villagesInOrder } from '../../db/village-rows'
-import { ageOn, earliest, yearOf } from '../../domain/day'
+import { ageOn, yearOf } from '../../domain/day'
 import type { PivotDimension, PivotHead, PivotRecord } from '../../domain/pivot/pivot'
-import { countsOn, staysOf } from '../../domain/statistics/stay'
+import { maritalOn } from '../../domain/statistics/register-reports'
+import { ageAt } from '../../domain/statistics/report-parts'
+import { heldOn, isHereOn, villageOn } from '../../domain/statistics/stay'
 import { gentleStateWords, maritalWords, registrationWords, sexWords } from '../../domain/words'
 import type { QueryContext } from '../../handler'
-import { officeMoves } from '../../office-facts'
+import { officeGradeChanges, officeMaritalDays, officeMoves, officeVillageMoves } from '../../office-facts'
 import { officePrograms, officeRegister } from '../../office-register'
 import { visitsOfPeriod } from './store'
 
@@ -132,24 +134,30 @@ export function recordsOf(context: QueryContext, subject: PivotSubject, from: Da
 }
 
 function personRecords(db: Reader, to: Day): PivotRecord[] {
-  const moves = officeMoves(db)
+  const [moves, residentMoves, villages, marital, changes] = [
+    officeMoves(db),
+    officeMoves(db, 'resident'),
+    officeVillageMoves(db),
+    officeMaritalDays(db),
+    officeGradeChanges(db),
+  ]
   return officeRegister(db).members.flatMap((member): PivotRecord[] => {
-    if (!staysOf(member, 'registered', moves).some((stay) => countsOn(stay, to))) return []
-    const { id, villageCode, sex, maritalStatus, state, householdRegistration, disabilityGrade } = member.person
-    const age = member.birth === undefined ? undefined : ageOn(earliest(member.birth), to)
+    if (!isHereOn(member, to, 'registered', moves)) return []
+    const { id, sex, householdRegistration } = member.person
+    const age = ageAt(member, to)
+    const grade = heldOn(changes, id, to, member.person.disabilityGrade)
     return [
       {
         id,
         values: {
-          village: villageCode,
+          village: villageOn(member.person, to, villages),
           sex,
           age: age === undefined ? '' : `a${Math.min(100, Math.floor(age / 5) * 5)}`,
           stage: age === undefined ? '' : age < 16 ? 'child' : age < 60 ? 'working' : 'old',
-          marital: maritalStatus ?? '',
-          // Who has left since was here on that day.
-          state: state === 'away' ? 'away' : 'registered',
+          marital: maritalOn(member.person.maritalStatus, marital.get(id), to) ?? '',
+          state: isHereOn(member, to, 'resident', residentMoves) ? 'registered' : 'away',
           registration: householdRegistration ?? '',
-          disability: disabilityGrade === null ? '' : String(disabilityGrade),
+          disability: grade === null ? '' : String(grade),
         },
         measures: { count: 1 },
       },

@@ -8,7 +8,7 @@ import { observe, type Observed } from '../../domain/projection/observe'
 import { childrenToCome, courses, expectedCost, livingOn, projectionYears, reachedAges, type Born, type Variant } from '../../domain/projection/outlook'
 import { headcount } from '../../domain/projection/project'
 import type { QueryContext } from '../../handler'
-import { officeMoves } from '../../office-facts'
+import { officeMoves, officeVillageMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { setAssumptions } from './store'
 
@@ -38,7 +38,7 @@ interface Book {
 }
 function bookOf({ db, today }: Pick<QueryContext, 'db' | 'today'>, villageCodes: readonly string[] | undefined): Book {
   const { place, within } = placeOf(db, villageCodes)
-  const observed = observe(officeRegister(db).members, officeMoves(db), yearOf(today) - 1, recent, within)
+  const observed = observe(officeRegister(db).members, { moves: officeMoves(db), villages: officeVillageMoves(db) }, yearOf(today) - 1, recent, within)
   return { place, within, observed, assumptions: assumptionsOf(observed, setAssumptions(db)) }
 }
 

@@ -35,9 +35,9 @@ export const statistics: Handlers<'statistics'> = {
     const counted = countPeriod(officeRegister(db).members, { from, to }, { base, ...movesOf(db, base) })
     return { ids: (villageCode === undefined ? together(counted.values()) : (counted.get(villageCode) ?? noPeople))[figure] }
   },
-  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, officeVillageMoves(db)).figure,
+  pyramid: ({ db }, { day, villageCode, band }) => pyramidOf(officeRegister(db).members, day, band, villageCode, undefined, movesOf(db, 'registered')).figure,
   pyramidPeople: ({ db }, { day, villageCode, from, to, sex }) => ({
-    ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }, officeVillageMoves(db)).ids,
+    ids: pyramidOf(officeRegister(db).members, day, 1, villageCode, { from, to, sex }, movesOf(db, 'registered')).ids,
   }),
   entitlement: ({ db, progress }, { year }) => {
     const villages = villagesInOrder(db).map((row) => ({ ...row, values: new Map<string, { eligible: number; amountFen: number }>() }))

@@ -8,7 +8,7 @@ import { villagesInOrder } from '../../db/village-rows'
 import { valueOn } from '../../domain/cases/case-flow'
 import { addDays, yearOf } from '../../domain/day'
 import type { ProgramRows, SummaryRow, SummarySource } from '../../domain/summary/office-figures'
-import { officeHouseholds, officeMoves } from '../../office-facts'
+import { officeGradeChanges, officeHouseholdMoves, officeHouseholds, officeMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
 import { applicationRows, listedRows, namesOf, noticeRows, objectionRows, resultRows } from './store'
 
@@ -21,6 +21,8 @@ export function summarySource(db: Reader, { from, to }: { from: Day; to: Day }, 
     moves: officeMoves(db),
     residentMoves: officeMoves(db, 'resident'),
     households: officeHouseholds(db),
+    householdMoves: officeHouseholdMoves(db),
+    gradeChanges: officeGradeChanges(db),
     villages: villagesInOrder(db).map(({ villageName }) => ({ name: villageName, villageName, note: '', personId: null, caseId: null })),
     programs: programRows(db, from, to),
     applications: applicationRows(db, from, to),

@@ -16,7 +16,7 @@ const person = (id: number, facts: Partial<RegisterPerson>): RegisterPerson => (
   idNumber: `N${id}`,
   ...facts,
 })
-const nothing = (stock: Stock): Observed => ({ ...observe([], new Map(), 2025, 5, () => true), stock })
+const nothing = (stock: Stock): Observed => ({ ...observe([], { moves: new Map() }, 2025, 5, () => true), stock })
 const supposed = { fertility: null, sexRatio: 106, lifeExpectancy: { male: 75.37, female: 80.88 }, moving: 1 }
 const anyStock = fc
   .array(fc.record({ sex: fc.constantFrom('male' as const, 'female' as const), age: fc.nat({ max: oldestAge }), n: fc.nat({ max: 60 }) }), { maxLength: 60 })
@@ -64,7 +64,7 @@ describe('what is observed', () => {
       person(10, { birthDate: '1980-05-05' }),
     ]
     const moves = new Map([[10, [{ kind: 'moveIn' as const, day: '2022-08-08' }]]])
-    const seen = observe(linkRegister(people).members, moves, 2025, 5, () => true)
+    const seen = observe(linkRegister(people).members, { moves }, 2025, 5, () => true)
     expect(seen).toMatchObject({ from: 2021, to: 2025, unknownAge: 1, deaths: 1, movedIn: 1, movedOut: 1 })
     expect(seen.births).toEqual({ total: 3, male: 1, byMotherAge: [0, 0, 0, 2, 0, 0, 0] })
     expect(headcount(seen.stock)).toBe(6)
@@ -75,7 +75,10 @@ describe('what is observed', () => {
     expect(seen.womenYears).toEqual([0, 0, 0, 4.5, 0.5, 3, 0.5])
     expect(seen.moving.male.net[7]).toBe(-1)
     expect(seen.moving.female.net[4]).toBe(1)
-    expect(observe(linkRegister(people).members, moves, 2025, 5, (code) => code.endsWith('202')).stock.female[100]).toBe(1)
+    expect(observe(linkRegister(people).members, { moves }, 2025, 5, (code) => code.endsWith('202')).stock.female[100]).toBe(1)
+    // who moved there after the last day counts where they were
+    const villages = new Map([[7, [{ day: '2026-02-02', from: '349999101201' }]]])
+    expect(headcount(observe(linkRegister(people).members, { moves, villages }, 2025, 5, (code) => code.endsWith('202')).stock)).toBe(0)
   })
 })
 

@@ -16,6 +16,10 @@ interface Somebody extends RegisterPerson {
   entered: string
   recorded: string | null
   maritalSince: string | null
+  /** 外出 that is over: from the first day on, back on the second. */
+  spell: [string, string] | null
+  /** Another household and another grade until a day. */
+  before: { day: string; household: string | null; grade: 1 | 2 | 3 | 4 | null } | null
 }
 interface Question {
   from: string
@@ -46,6 +50,18 @@ const someone = fc
     recorded: fc.option(dayIn('2025-06-01', '2026-08-30'), { nil: null }),
     moves: fc.integer({ min: 0, max: 3 }),
     startsAway: fc.boolean(),
+    spell: fc.option(
+      fc.tuple(dayIn('2025-06-01', '2026-06-30'), fc.integer({ min: 1, max: 200 })).map(([day, length]): [string, string] => [day, addDays(day, length)]),
+      { nil: null },
+    ),
+    before: fc.option(
+      fc.record({
+        day: dayIn('2025-06-01', '2026-06-30'),
+        household: fc.constantFrom('A', 'B', 'E', null),
+        grade: fc.constantFrom(null, 1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4 | null>,
+      }),
+      { nil: null },
+    ),
     moveDays: fc.uniqueArray(dayIn('2025-06-01', '2026-05-31'), { minLength: 3, maxLength: 3 }),
   })
   .map(({ moves, startsAway, moveDays, ...rest }) => {
@@ -53,11 +69,14 @@ const someone = fc
     const days = moveDays.toSorted().slice(0, moves)
     const moved = days.map((day, index) => ({ kind: (index % 2 === 0) === startsAway ? ('moveIn' as const) : ('moveOut' as const), day }))
     const last = moved.at(-1)
-    if (last === undefined) return { ...rest, moved }
+    // somebody who is simply here may have been away
+    const spell = last === undefined && rest.state === 'registered' ? rest.spell : null
+    if (last === undefined) return { ...rest, moved, spell }
     const birthDate = rest.birthDate !== null && rest.birthDate >= '2025-06-01' ? '2025-05-05' : rest.birthDate
-    if (last.kind === 'moveOut') return { ...rest, birthDate, moved, state: 'movedOut' as const, stateSince: last.day }
+    if (last.kind === 'moveOut') return { ...rest, spell, birthDate, moved, state: 'movedOut' as const, stateSince: last.day }
     return {
       ...rest,
+      spell,
       birthDate,
       moved,
       ...(rest.state !== 'registered' && (rest.stateSince === null || rest.stateSince <= last.day) ? { stateSince: '2026-06-30' } : {}),
@@ -206,8 +225,9 @@ const recounts: Record<string, Recount> = {
   disability: (people, question) => {
     const sums: Record<string, number> = {}
     for (const each of onDay(people, question)) {
-      if (each.disabilityGrade === null) continue
-      add(sums, `g${each.disabilityGrade}`)
+      const grade = each.before !== null && question.to < each.before.day ? each.before.grade : each.disabilityGrade
+      if (grade === null) continue
+      add(sums, `g${grade}`)
       add(sums, each.sex)
       if ((age(each, question.to) ?? 99) < 18) add(sums, 'minor')
     }
@@ -216,7 +236,8 @@ const recounts: Record<string, Recount> = {
   away: (people, question) => {
     const sums: Record<string, number> = {}
     for (const each of onDay(people, question)) {
-      if (each.state !== 'away' || (each.stateSince !== null && each.stateSince > question.to)) continue
+      const gone = each.state === 'away' && (each.stateSince === null || each.stateSince <= question.to)
+      if (!gone && !(each.spell !== null && each.spell[0] <= question.to && question.to < each.spell[1])) continue
       add(sums, each.sex)
       add(sums, band(age(each, question.to), [['w0', 0], ['w16', 16], ['w60', 60]])) // prettier-ignore
     }
@@ -224,10 +245,11 @@ const recounts: Record<string, Recount> = {
   },
   households: (people, question, all) => {
     const sums: Record<string, number> = {}
-    const present = onDay(all, question).filter(({ household }) => household !== null)
+    const householdOf = (each: Somebody): string | null => (each.before !== null && question.to < each.before.day ? each.before.household : each.household)
+    const present = onDay(all, question).filter((each) => householdOf(each) !== null)
     for (const each of present) if (people.includes(each)) add(sums, 'persons')
-    for (const number of new Set(present.map(({ household }) => household))) {
-      const members = present.filter(({ household }) => household === number)
+    for (const number of new Set(present.map(householdOf))) {
+      const members = present.filter((each) => householdOf(each) === number)
       // a household stands where its first member does
       if (people.includes(members[0]!)) add(sums, `h${Math.min(members.length, 6)}`)
     }
@@ -265,6 +287,14 @@ function sourceOf(people: readonly Somebody[], firstEntry: string): ReportSource
   return {
     members: linkRegister(people).members,
     moves: new Map(people.filter(({ moved }) => moved.length > 0).map(({ id, moved }) => [id, moved])),
+    residentMoves: new Map(
+      people.flatMap(({ id, moved, spell }) => {
+        const away = spell === null ? [] : [{ kind: 'moveOut' as const, day: spell[0] }, { kind: 'moveIn' as const, day: spell[1] }] // prettier-ignore
+        return moved.length + away.length === 0 ? [] : [[id, [...moved, ...away]] as const]
+      }),
+    ),
+    householdMoves: new Map(people.flatMap(({ id, before }) => (before === null ? [] : [[id, [{ day: before.day, from: before.household }]] as const]))),
+    gradeChanges: new Map(people.flatMap(({ id, before }) => (before === null ? [] : [[id, [{ day: before.day, from: before.grade }]] as const]))),
     households: new Map(people.flatMap(({ id, household }) => (household === null ? [] : [[id, household] as const]))),
     enteredOn: (id) => byId.get(id)!.entered,
     firstEntry,

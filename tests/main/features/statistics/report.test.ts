@@ -191,6 +191,77 @@ describe('a fixed report', () => {
     expect(changeOf(changes, 'transferredIn')).toMatchObject({ sentence: '+1 = 移村 1。' })
   })
 
+  it('tells of a past day who was away, in which household and of which grade then, as the pyramid and the pivot do', async () => {
+    const office = await open({ persons: 300, seed: 3 })
+    const { rows } = await office.call('person.list', { filter: {}, sort: 'household', descending: false, offset: 0, limit: 300 })
+    const disabled = new Set((await office.call('report.people', { kind: 'disability', from: '2026-12-31', to: '2026-12-31', column: 'total' })).ids)
+    const members = rows.filter((each) => each.state === 'registered' && each.relationToHead !== '户主' && !disabled.has(each.id))
+    const [traveller, graded, founder, mover] = members
+    const on = async (kind: string, day: string) => {
+      const { columns, total, rows: own } = await office.call('report.build', { kind, from: day, to: day })
+      return { total: Object.fromEntries(columns.map(({ key }, index) => [key, total.values[index]])), rows: own.map(({ values }) => values) }
+    }
+    const behind = async (kind: string, day: string, column: string) => (await office.call('report.people', { kind, from: day, to: day, column })).ids
+    const days = ['2026-01-31', '2026-06-30', '2026-10-31', '2026-12-31']
+    const counts = async (kind: string, key: string) => Promise.all(days.map(async (day) => (await on(kind, day)).total[key]!))
+    const plain = { away: await counts('away', 'male'), female: await counts('away', 'female'), homes: await counts('households', 'total') }
+    const { id } = traveller!
+    await office.call('person.update', { id, fields: { state: 'away', stateSince: '2026-02-10' }, reason: '外出务工' })
+    await office.call('household.moveIn', { householdNumber: traveller!.householdNumber!, personId: id, day: '2026-10-15', document: '返乡' })
+    const key = traveller!.sex
+    const more = key === 'male' ? plain.away : plain.female
+    expect(await counts('away', key)).toEqual(more.map((n, index) => n + [0, 1, 0, 0][index]!))
+    expect(await behind('away', '2026-06-30', key)).toContain(id)
+    const { changes } = await office.call('report.change', { kind: 'away', from: '2026-10-01', to: '2026-10-31', against: 'previous' })
+    expect((changeOf(changes, key) as (typeof changes)[number]).gone).toContainEqual(expect.objectContaining({ personId: id, why: '2026年10月15日返乡' }))
+    const spring = await office.call('report.change', { kind: 'away', from: '2026-02-01', to: '2026-02-28', against: 'previous' })
+    expect((changeOf(spring.changes, key) as (typeof changes)[number]).added).toContainEqual(
+      expect.objectContaining({ personId: id, why: '2026年2月10日外出' }),
+    )
+    // a grade that is first written down is not new; what becomes of it is, from that day
+    const grade = (disabilityGrade: 2 | 3 | null) => office.call('person.update', { id: graded!.id, fields: { disabilityGrade }, reason: '残疾证' })
+    await grade(2)
+    office.time.day = '2026-12-02'
+    await grade(3)
+    office.time.day = '2026-12-20'
+    await grade(null)
+    const gradesOf = async (day: string) => {
+      const found = await Promise.all(['g1', 'g2', 'g3', 'g4'].map((column) => behind('disability', day, column)))
+      return found.flatMap((ids, index) => (ids.includes(graded!.id) ? [index + 1] : []))
+    }
+    expect(await Promise.all(['2026-01-31', '2026-12-01', '2026-12-02', '2026-12-19', '2026-12-31'].map(gradesOf))).toEqual([[2], [2], [3], [3], []])
+    // a household of its own from June on; another one that was only put right counts for all days
+    await office.call('household.split', {
+      householdNumber: founder!.householdNumber!,
+      personIds: [founder!.id],
+      headId: founder!.id,
+      day: '2026-06-01',
+      document: '分户',
+    })
+    expect(await counts('households', 'total')).toEqual(plain.homes.map((n, index) => n! + [0, 1, 1, 1][index]!))
+    const housed = await counts('households', 'persons')
+    await office.call('person.update', { id: mover!.id, fields: { householdNumber: null }, reason: '登记错了' })
+    expect(await counts('households', 'persons')).toEqual(housed.map((n) => n! - 1))
+    for (const day of days) {
+      const ages = await on('ages', day)
+      const { total, bands, unknownAge } = await office.call('statistics.pyramid', { day, band: 1 })
+      const between = (from: number, to: number): number =>
+        bands.filter((band) => band.from >= from && band.to <= to).reduce((sum, { male, female }) => sum + male + female, 0)
+      expect([total, unknownAge, between(0, 2), between(16, 59)]).toEqual([ages.total.total, ages.total.unknown, ages.total.a0, ages.total.a16])
+      const pivot = async (rowsOf: string, columns: string) => office.call('pivot.table', { subject: 'person', rows: rowsOf, columns, from: day, to: day })
+      const sums = async (dimension: string): Promise<Record<string, number>> => {
+        const table = await pivot('village', dimension)
+        return Object.fromEntries(table.columns.map((column, index) => [column.key, table.columnTotals[index]!]))
+      }
+      const [grades, states] = [await sums('disability'), await sums('state')]
+      const own = await on('disability', day)
+      for (const g of ['1', '2', '3', '4']) expect(grades[g] ?? 0, `${day} ${g}`).toBe(own.total[`g${g}`])
+      expect(states.away ?? 0).toBe((await on('away', day)).total.total)
+      const told = new Map((await office.call('summary.figures', { from: day, to: day })).map(({ title, text }) => [title, Number(text)]))
+      expect([told.get('持证残疾人'), told.get('户数'), told.get('期末户籍人口')]).toEqual([own.total.total, (await on('households', day)).total.total, total])
+    }
+  })
+
   it('is printed as a sheet with its identities', async () => {
     const office = await open({ fixture: 'small' })
     const { file } = await office.call('report.print', { ...november, file: office.file('人口变动.xlsx') })
