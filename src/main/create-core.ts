@@ -5,6 +5,7 @@ import { riskyOperations } from './domain/backup-plan'
 import { dispatch, type CallOptions, type Caller } from './dispatch'
 import { createGate } from './gate'
 import type { Host } from './host'
+import { readAhead } from './read-ahead'
 import { createVault } from './vault'
 
 export interface CoreOptions {
@@ -36,6 +37,8 @@ export interface Core {
   lockIfIdle(): Promise<void>
   /** Takes the copy of the day when there is none yet. */
   copyIfDue(): Promise<void>
+  /** Reads what the first reports of a morning need, for as long as nobody asks for anything. */
+  readAhead(): Promise<void>
   close(): Promise<void>
 }
 /** Calls that are no sign of somebody at the program. */
@@ -84,6 +87,19 @@ export function createCore(options: CoreOptions): Core {
       return Promise.resolve()
     })
   }
+  /** The office that was read ahead since it was opened. */
+  let ahead: object | undefined
+  async function readAheadIfQuiet(quietMs: number): Promise<void> {
+    const quiet = (): boolean => running === 0 && !caller.gate.busy() && vault.isOpen()
+    if (vault.safeMode() !== null || !quiet() || vault.database() === ahead || monotonic() - lastUse < quietMs) return
+    const database = vault.database()
+    const since = lastUse
+    const mayGoOn = (): boolean => quiet() && vault.database() === database && lastUse === since
+    // what cannot be read is told to whoever asks for it, not tried again and again
+    ahead = database
+    await readAhead(database.reader, clock.today(), mayGoOn)
+    if (!mayGoOn()) ahead = undefined
+  }
   /** Why the copy before a risky step could not be taken; null when it was, or was not needed. */
   async function copyBefore(): Promise<string | null> {
     try {
@@ -96,6 +112,7 @@ export function createCore(options: CoreOptions): Core {
   }
   const look = async (): Promise<void> => {
     await lockIfIdle()
+    await readAheadIfQuiet(4_000)
     await copyIfDue(20_000)
   }
   const timer = setInterval(() => void look().catch(troubled), idleLookMs)
@@ -122,6 +139,7 @@ export function createCore(options: CoreOptions): Core {
     lock,
     lockIfIdle,
     copyIfDue: () => copyIfDue(0),
+    readAhead: () => readAheadIfQuiet(0),
     close: async () => {
       clearInterval(timer)
       await copyIfDue(0).catch(troubled)

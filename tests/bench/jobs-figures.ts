@@ -19,7 +19,7 @@ const kinds = {
 }
 const moments: Record<When, { name: string; title: string }> = {
   cold: { name: 'report-cold', title: 'as the very first question after coming in, as on the command line' },
-  first: { name: 'report-first', title: 'after coming in and the start page' },
+  first: { name: 'report-first', title: 'after coming in and some seconds of the start page' },
   changed: { name: 'report', title: 'after a fact of one person was changed' },
   again: { name: 'report-again', title: 'the next question of the same morning' },
 }
@@ -31,7 +31,7 @@ const reports = (when: When): Job => ({
   rounds: 3,
   floor,
   variants: { [floor]: readAll, ...Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, report(kind, when)])) },
-  // the window shows the start page first, which reads everybody
+  // the window shows the start page first, and reads on while nobody asks for anything
   goals: when === 'cold' ? [] : Object.keys(kinds).map((variant) => ({ variant, what: 'ms', most: 300 })),
 })
 const pivots = {

@@ -33,7 +33,7 @@ export const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-/** Asks after a fact of somebody was changed; after coming in, at once or after the start page was shown; or as the second question of a morning, when nothing changed. */
+/** Asks after a fact of somebody was changed; after coming in, at once or after the start page was shown and looked at for some seconds; or as the second question of a morning, when nothing changed. */
 export const asking =
   <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', when = 'changed' }: { need?: 'full' | 'rosters'; when?: When } = {}) =>
   async (scene: Scene): Promise<Run> => {
@@ -44,7 +44,10 @@ export const asking =
       work: async () => {
         if (when === 'changed') await touch(office)
         if (when === 'cold' || when === 'first') await comeIn(office)
-        if (when === 'first') await office.call('ledger.today', {})
+        if (when === 'first') {
+          await office.call('ledger.today', {})
+          await office.core.readAhead()
+        }
         const started = performance.now()
         const value = await office.call<T>(operation, input)
         told = tell(value)

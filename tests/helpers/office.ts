@@ -151,6 +151,7 @@ export async function openOffice(options: OpenOfficeOptions = {}) {
     lockedBy,
     lockIfIdle: () => core.lockIfIdle(),
     copyIfDue: () => core.copyIfDue(),
+    readAhead: () => core.readAhead(),
     close,
     file: (name: string) => join(home, name),
     recoveryKey: () => readFileSync(join(home, 'recovery-key.txt'), 'utf8'),

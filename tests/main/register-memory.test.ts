@@ -6,10 +6,13 @@ import { databaseOf } from '../../src/main/db/database'
 import { openDatabase } from '../../src/main/db/open'
 import { registerRows } from '../../src/main/db/register-rows'
 import type { Reader, Writer } from '../../src/main/db/schema'
+import type { Assessment } from '../../src/main/domain/policy/assess'
 import { linkRegister } from '../../src/main/domain/policy/register'
 import { fixedReports } from '../../src/main/domain/statistics/fixed-reports'
-import { officeRegister } from '../../src/main/office-register'
-import { rememberedFacts } from '../../src/main/register-memory'
+import { officePrograms, officeRegister } from '../../src/main/office-register'
+import { programs } from '../../src/main/domain/programs/list'
+import { readAhead } from '../../src/main/read-ahead'
+import { rememberedAssessment, rememberedFacts } from '../../src/main/register-memory'
 import { officePaths } from '../../src/main/vault'
 import { offices } from '../helpers/office'
 
@@ -142,6 +145,51 @@ describe('what was read of the register', () => {
     expect(names(database.reader).has(second!)).toBe(false)
     expect(asked.slice(4).map((ids) => new Set(ids))).toEqual([new Set([second]), new Set([second])])
     await database.close()
+  })
+
+  it('is read ahead while nobody asks for anything, and no further once somebody does', async () => {
+    const office = await open({ fixture: 'small' })
+    await office.as(null)
+    const copy = office.file('copy')
+    cpSync(office.folder, copy, { recursive: true })
+    const kept = async (stopAfter: number): Promise<string[]> => {
+      const database = databaseOf(openDatabase(officePaths(copy).database, office.dataKey(), 'existing'))
+      let pieces = 0
+      await readAhead(database.reader, office.time.day, () => ++pieces <= stopAfter)
+      const found: string[] = []
+      for (const year of [2026, 2025])
+        for (const { id } of officePrograms(database.reader)) {
+          let computed = false
+          const compute = (): Assessment => ((computed = true), { counts: {} } as Assessment)
+          rememberedAssessment(database.reader, `${id}|${year}`, { all: compute, again: compute })
+          if (!computed) found.push(`${id}|${year}`)
+        }
+      await database.close()
+      return found
+    }
+    const all = await kept(Infinity)
+    expect(all).toEqual([2026, 2025].flatMap((year) => programs.map(({ id }) => `${id}|${year}`)))
+    expect(await kept(0)).toEqual([])
+    const some = await kept(12)
+    expect(some.length).toBeGreaterThan(0)
+    expect(some).toEqual(all.slice(0, some.length))
+    expect(some.length).toBeLessThan(all.length)
+  })
+
+  it('read ahead by the program itself changes no answer, writes no log, and does nothing while the office is locked', async () => {
+    const office = await open({ persons: 200, seed: 5 })
+    const wanted = { kind: 'funnel', from: '2025-01-01', to: '2025-12-31', base: 'registered' } as const
+    const cold = await office.call('report.build', wanted)
+    await office.restart()
+    await office.as('leader')
+    // asking is logged itself: what comes between two questions is what is left
+    const logged = async (): Promise<number> => (await office.call('audit.verify', {})).entries
+    const [first, second] = [await logged(), await logged()]
+    await office.readAhead()
+    expect((await logged()) - second).toBe(second - first)
+    expect(await office.call('report.build', wanted)).toEqual(cold)
+    await office.as(null)
+    await office.readAhead()
   })
 
   it('inside a command that was rolled back is forgotten, even when the next command changes as many rows', async () => {
