@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  // takes the pictures of the README, only when asked to
+  testIgnore: process.env.PICTURES === '1' ? [] : ['**/pictures.spec.ts'],
   workers: 1,
   retries: 0,
   timeout: 120_000,
