@@ -2,6 +2,7 @@ import type { Paper, PaperColumn } from '../../preload/contract/paper'
 import type { Day } from '../../preload/contract/values'
 import { formatDay } from './day'
 import { safeFileName } from './file-name'
+import { withNumbers } from './table-paper'
 
 /** A chart as the window drew it for paper, with the numbers it was drawn from. */
 export interface ChartSheet {
@@ -31,7 +32,7 @@ export function chartPaper(chart: ChartSheet, today: Day, by: string): Paper {
         alt: chart.pictures.length > 1 ? `${chart.title}（图 ${index + 1}）` : chart.title,
       })),
       ...(chart.note === '' ? [] : [{ kind: 'paragraph' as const, text: `说明：${chart.note}`, small: true }]),
-      { kind: 'table', columns: chart.columns, rows: chart.rows, foot: chart.foot, dense: true },
+      { kind: 'table', columns: withNumbers(chart), rows: chart.rows, foot: chart.foot, dense: true, fold: 1 },
     ],
     footer: `${by}　${formatDay(today)}`,
   }

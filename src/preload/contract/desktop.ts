@@ -6,7 +6,15 @@ const Filters = z.array(z.object({ name: z.string(), extensions: z.array(z.strin
 /** A table of texts and where it should go. */
 const Sheet = {
   columns: z
-    .array(z.object({ title: z.string(), width: z.number().min(1).max(100), align: z.enum(['left', 'center', 'right']).optional() }))
+    .array(
+      z.object({
+        title: z.string(),
+        /** Heading that neighbouring columns share. */
+        group: z.string().optional(),
+        width: z.number().min(1).max(100),
+        align: z.enum(['left', 'center', 'right']).optional(),
+      }),
+    )
     .min(1)
     .max(40),
   rows: z.array(z.array(z.string())).max(120_000),

@@ -76,7 +76,7 @@ export function ExportMenu({ title, remarks = [], columns, rows, foot = [], disa
 export function exportColumns<R>(columns: Column<R>[]): TableColumn[] {
   return columns
     .filter((column) => column.text !== undefined)
-    .map((column) => ({ title: column.title, width: Math.min(100, Math.max(1, Math.round(column.width / 10))), align: column.align }))
+    .map(({ title, group, width, align }) => ({ title, group, width: Math.min(100, Math.max(1, Math.round(width / 10))), align }))
 }
 /** One row of a `DataTable` as cell texts, in the order of `exportColumns`. */
 export function exportRow<R>(columns: Column<R>[], row: R): string[] {

@@ -2,6 +2,7 @@ import type { SummaryName } from '../../../preload/contract/summary'
 import type { Day } from '../../../preload/contract/values'
 import { bookOf, type BookCase } from '../../case-book'
 import { visitCounts } from '../../db/case-rows'
+import { namesOf } from '../../db/report-rows'
 import { outOf } from '../../db/roster-chain-rows'
 import type { Reader } from '../../db/schema'
 import { villagesInOrder } from '../../db/village-rows'
@@ -10,7 +11,7 @@ import { addDays, yearOf } from '../../domain/day'
 import type { ProgramRows, SummaryRow, SummarySource } from '../../domain/summary/office-figures'
 import { officeGradeChanges, officeHouseholdMoves, officeHouseholds, officeMoves } from '../../office-facts'
 import { officeAssessment, officePrograms, officeRegister } from '../../office-register'
-import { applicationRows, listedRows, namesOf, noticeRows, objectionRows, resultRows } from './store'
+import { applicationRows, listedRows, noticeRows, objectionRows, resultRows } from './store'
 
 /** Everything the numbers of a period are counted from. */
 export function summarySource(db: Reader, { from, to }: { from: Day; to: Day }, today: Day): SummarySource {

@@ -10,14 +10,6 @@ export interface Made {
   by: string
   accountId: number
 }
-/** Names and villages of people still on file. */
-export function namesOf(db: Reader, ids: readonly number[]): Map<number, { name: string; villageName: string }> {
-  const rows = db.bulk.all<{ id: number; name: string; villageName: string }>(
-    `SELECT p.id, p.name, coalesce(v.name, '') AS villageName FROM person p LEFT JOIN village v ON v.code = p.villageCode WHERE p.id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(ids)],
-  )
-  return new Map(rows.map(({ id, ...row }) => [id, row]))
-}
 /** Newest results of payments that fall in a period; what reached the account. */
 export function resultRows(
   db: Reader,

@@ -16,7 +16,7 @@ import { useCall, useCommand } from '../../lib/use-call'
 import { Changes } from './changes'
 import { ReportChart } from './report-chart'
 import { movedPeriod, spanOf } from '../../lib/period-words'
-import { figureOf, headingOf, ReportView, type OfRow } from './report-table'
+import { figureOf, ReportView, type OfRow } from './report-table'
 import { SentReports } from './sent-reports'
 
 /** What each population is called in the choice. */
@@ -60,7 +60,7 @@ export function ReportPage(): ReactElement {
   const columns =
     table === undefined
       ? []
-      : [{ title: table.rowTitle ?? '村居', width: 14 }, ...table.columns.map((column) => ({ title: headingOf(column), width: 10, align: 'right' as const }))]
+      : [{ title: table.rowTitle ?? '村居', width: 14 }, ...table.columns.map(({ title, group }) => ({ title, group, width: 10, align: 'right' as const }))]
   const cells = (row: { villageName: string; values: (number | null)[] }): string[] => [
     row.villageName,
     ...(table?.columns ?? []).map((column, index) => figureOf(row.values[index], column)),
