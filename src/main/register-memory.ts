@@ -1,6 +1,6 @@
 import type { Assessment } from './domain/policy/assess'
 import { reachOf } from './domain/policy/reach'
-import { changedRegister, linkRegister, type Register } from './domain/policy/register'
+import { changedIds, changedRegister, linkRegister, type Register } from './domain/policy/register'
 import { registerRows, registerRowsOf } from './db/register-rows'
 import type { Reader } from './db/schema'
 
@@ -78,11 +78,15 @@ function caughtUp(db: Reader, known: Memory, marks: Marks): Memory | undefined {
   const { register } = known
   if (register === undefined) return next
   const ids = rows.filter(({ entity }) => entity === 'person').map(({ entityId }) => entityId)
-  const now = changedRegister(register, ids, registerRowsOf(db, ids))
+  const present = registerRowsOf(db, ids)
+  const changed = changedIds(register, ids, present)
+  // the register takes the rows in: who was near must be known before
+  const near = reachOf(register, changed)
+  const now = changedRegister(register, changed, present)
   next.register = now.register
   const valid = marks.outside === known.outside && now.inPlace && rows.every(({ entity }) => entity === 'person' || unread.has(entity))
   if (valid) {
-    const reached = new Set([...reachOf(register, now.changed), ...(now.register === register ? [] : reachOf(now.register, now.changed))])
+    const reached = [...near, ...reachOf(now.register, changed)]
     for (const [key, { assessment, stale }] of known.assessments) {
       const all = new Set([...stale, ...reached])
       if (all.size <= mostStale) next.assessments.set(key, { assessment, stale: all })

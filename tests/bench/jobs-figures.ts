@@ -21,6 +21,7 @@ const moments: Record<When, { name: string; title: string }> = {
   cold: { name: 'report-cold', title: 'as the very first question after coming in, as on the command line' },
   first: { name: 'report-first', title: 'after coming in and some seconds of the start page' },
   changed: { name: 'report', title: 'after a fact of one person was changed' },
+  born: { name: 'report-birth', title: 'after somebody was born' },
   again: { name: 'report-again', title: 'the next question of the same morning' },
 }
 const reports = (when: When): Job => ({
@@ -60,6 +61,7 @@ export const figureJobs: readonly Job[] = [
   reports('cold'),
   reports('first'),
   reports('changed'),
+  reports('born'),
   reports('again'),
   {
     name: 'pivot',

@@ -5,14 +5,23 @@ import { demoSheetRows } from '../../src/main/domain/demo/sheet'
 import { writeWorkbookFile } from '../../src/main/io/write-sheet'
 import type { Job, Run } from './job'
 import { plainRegister } from './plain'
-import { borrowOffice, importFile, people, township, type OpenOffice, type Scene } from './scene'
+import { borrowOffice, importFile, people, today, township, type OpenOffice, type Scene } from './scene'
 
-export type When = 'cold' | 'first' | 'changed' | 'again'
+export type When = 'cold' | 'first' | 'changed' | 'born' | 'again'
 /** A fact of one person becomes another one, as after any command of the clerk. */
 async function touch(office: OpenOffice): Promise<void> {
   const { rows } = await office.call<Output<'person.list'>>('person.list', { filter: {}, limit: 1 })
   const { person } = await office.call<Output<'person.card'>>('person.card', { id: rows[0]!.id })
   await office.call('person.update', { id: person.id, fields: { disabilityGrade: person.disabilityGrade === 3 ? 4 : 3 }, reason: '测量' })
+}
+/** Somebody is born: a new row with links to others. */
+async function bear(office: OpenOffice, round: number): Promise<void> {
+  const { rows } = await office.call<Output<'person.list'>>('person.list', { filter: {}, limit: 200 })
+  const { id, householdNumber } = rows.find(
+    (row) => row.sex === 'female' && row.state === 'registered' && row.birthDate !== null && /^(198|199)/.test(row.birthDate),
+  )!
+  const fields = { name: `甄${String.fromCodePoint(0x4e00 + round)}`, sex: round % 2 === 0 ? 'male' : 'female' }
+  await office.call('household.birth', { householdNumber, motherId: id, fields, relation: '其他', day: today, document: '出生医学证明' })
 }
 /** Somebody locks the office and comes in again: nothing is remembered. */
 async function comeIn(office: OpenOffice): Promise<void> {
@@ -33,16 +42,18 @@ export const readAll = (scene: Scene): Run => {
     close: place.close,
   }
 }
-/** Asks after a fact of somebody was changed; after coming in, at once or after the start page was shown and looked at for some seconds; or as the second question of a morning, when nothing changed. */
+/** Asks after a fact of somebody was changed, or somebody was born; after coming in, at once or after the start page was shown and looked at for some seconds; or as the second question of a morning, when nothing changed. */
 export const asking =
   <T>(operation: string, input: object, tell: (value: T) => string, { need = 'full', when = 'changed' }: { need?: 'full' | 'rosters'; when?: When } = {}) =>
   async (scene: Scene): Promise<Run> => {
     const office = await borrowOffice(scene, need)
-    if (when === 'changed') await office.call(operation, input)
+    if (when === 'changed' || when === 'born') await office.call(operation, input)
+    let round = 0
     let told = ''
     return {
       work: async () => {
         if (when === 'changed') await touch(office)
+        if (when === 'born') await bear(office, ++round)
         if (when === 'cold' || when === 'first') await comeIn(office)
         if (when === 'first') {
           await office.call('ledger.today', {})

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assessAgain, assessAll } from '../../../../src/main/domain/policy/assess'
 import { reachOf } from '../../../../src/main/domain/policy/reach'
-import { changedRegister, linkRegister, unknownPerson, type RegisterPerson } from '../../../../src/main/domain/policy/register'
+import { changedIds, changedRegister, linkRegister, unknownPerson, type RegisterPerson } from '../../../../src/main/domain/policy/register'
 import { programs } from '../../../../src/main/domain/programs/list'
 import { anyFamily } from './random-register'
 
@@ -31,22 +31,33 @@ type Edit =
   | { kind: 'facts'; at: number; from: RegisterPerson }
   | { kind: 'link'; at: number; link: (typeof links)[number]; to: number | null }
   | { kind: 'number'; at: number; number: string | null }
+  | { kind: 'take'; at: number; of: number }
   | { kind: 'add'; family: RegisterPerson[] }
   | { kind: 'remove'; at: number }
 const place = fc.nat({ max: 40 })
+const anyLink: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constant('link' as const),
+  at: place,
+  link: fc.constantFrom(...links),
+  to: fc.option(place, { nil: null }),
+})
 const inPlaceEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant('facts' as const), at: place, from: anyFamily.map((family) => family[0]!) }),
-  fc.record({ kind: fc.constant('link' as const), at: place, link: fc.constantFrom(...links), to: fc.option(place, { nil: null }) }),
+  anyLink,
   fc.record({ kind: fc.constant('number' as const), at: place, number: fc.constantFrom(null, 'new') }),
+  // the number of somebody else, whom it no longer is: whoever named it names the other one now
+  fc.record({ kind: fc.constant('take' as const), at: place, of: place }),
   fc.record({ kind: fc.constant('add' as const), family: anyFamily }),
 )
+const families = fc.array(anyFamily, { minLength: 1, maxLength: 5 })
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(inPlaceEdit, fc.record({ kind: fc.constant('remove' as const), at: place }))
 
-/** The rows after the edits, and the ids that were touched. */
-function edited(before: readonly RegisterPerson[], edits: readonly Edit[]): { rows: RegisterPerson[]; ids: number[] } {
+/** The rows after the edits, and the ids that were touched. `first`: number of the first edit, for numbers nobody else has. */
+function edited(before: readonly RegisterPerson[], edits: readonly Edit[], first = 0): { rows: RegisterPerson[]; ids: number[] } {
   let rows = [...before]
   const ids = new Set<number>()
-  for (const [n, edit] of edits.entries()) {
+  for (const [index, edit] of edits.entries()) {
+    const n = first + index
     if (edit.kind === 'add') {
       const added = sideBySide([edit.family], 1000 * (n + 1))
       for (const { id } of added) ids.add(id)
@@ -60,7 +71,12 @@ function edited(before: readonly RegisterPerson[], edits: readonly Edit[]): { ro
     if (edit.kind === 'remove') rows = rows.filter((each) => each.id !== row.id)
     else if (edit.kind === 'number') replace({ idNumber: edit.number === null ? null : `${edit.number}-${n}` })
     else if (edit.kind === 'link') replace({ [edit.link]: edit.to === null ? null : rows[edit.to % rows.length]!.idNumber })
-    else {
+    else if (edit.kind === 'take') {
+      const other = rows[edit.of % rows.length]!
+      ids.add(other.id)
+      rows = rows.map((each) => (each.id === other.id ? { ...each, idNumber: null } : each))
+      replace({ idNumber: other.id === row.id ? null : other.idNumber })
+    } else {
       const { id: _id, idNumber: _number, spouseIdNumber: _spouse, fatherIdNumber: _father, motherIdNumber: _mother, ...facts } = edit.from
       replace(facts)
     }
@@ -71,14 +87,14 @@ function edited(before: readonly RegisterPerson[], edits: readonly Edit[]): { ro
 describe('a register in which some changed', () => {
   it('is the register read anew, and says who changed and whether everybody kept the place', () => {
     fc.assert(
-      fc.property(fc.array(anyFamily, { minLength: 1, maxLength: 5 }), fc.array(anyEdit, { maxLength: 6 }), (families, edits) => {
-        const before = sideBySide(families)
-        const { rows, ids } = edited(before, edits)
-        const { register, changed, inPlace } = changedRegister(
-          linkRegister(before),
-          ids,
-          rows.filter(({ id }) => ids.includes(id)),
-        )
+      fc.property(families, fc.array(anyLink, { maxLength: 8 }), fc.array(anyEdit, { maxLength: 6 }), (own, links, edits) => {
+        // one-sided and crossed links of every kind come first
+        const before = edited(sideBySide(own), links).rows
+        const { rows, ids } = edited(before, edits, links.length)
+        const known = linkRegister(before)
+        const present = rows.filter(({ id }) => ids.includes(id))
+        const changed = changedIds(known, ids, present)
+        const { register, inPlace } = changedRegister(known, changed, present)
         const told = (each: typeof register) =>
           each.members.map(({ person, position, birth, children, father, mother, spouse, spouseInDoubt }) => ({
             person,
@@ -92,7 +108,12 @@ describe('a register in which some changed', () => {
         const is = new Map(rows.map((row) => [row.id, JSON.stringify(row)]))
         expect(changed.toSorted()).toEqual(ids.filter((id) => was.get(id) !== is.get(id)).toSorted())
         expect(inPlace).toBe(before.every((row, index) => rows[index]?.id === row.id))
+        expect([...register.byId].map(([id, member]) => [id, member.person.id])).toEqual(rows.map(({ id }) => [id, id]))
+        const numbers = rows.flatMap(({ idNumber }) => idNumber ?? [])
+        expect([...register.byIdNumber.keys()].toSorted()).toEqual(numbers.toSorted())
+        for (const [number, member] of register.byIdNumber) expect(member.person.idNumber).toBe(number)
       }),
+      { numRuns: 1000 },
     )
   })
 
@@ -104,12 +125,11 @@ describe('a register in which some changed', () => {
         const { rows, ids } = edited(people, edits)
         // before the change: a register whose links stay takes the new rows in
         const answers = new Map(programs.map((program) => [program, assessAll(before, program, year, context)]))
-        const { register, changed } = changedRegister(
-          before,
-          ids,
-          rows.filter(({ id }) => ids.includes(id)),
-        )
-        const reached = new Set([...reachOf(before, changed), ...reachOf(register, changed)])
+        const present = rows.filter(({ id }) => ids.includes(id))
+        const changed = changedIds(before, ids, present)
+        const near = reachOf(before, changed)
+        const { register } = changedRegister(before, changed, present)
+        const reached = new Set([...near, ...reachOf(register, changed)])
         for (const [program, first] of answers) {
           const kept = structuredClone(first)
           expect(assessAgain(first, register, program, context, reached)).toEqual(assessAll(register, program, year, context))
