@@ -20,7 +20,7 @@ export function paperOfTable(
   today: Day,
   by: string,
 ): Paper {
-  const figures = table.columns.slice(1).every(({ align }) => align === 'right')
+  const figures = table.columns.length > 1 && table.columns.slice(1).every(({ align }) => align === 'right')
   return {
     name: safeFileName(table.title),
     orientation: table.columns.reduce((sum, column) => sum + column.width, 0) > 90 || table.columns.length > 8 ? 'landscape' : 'portrait',

@@ -131,8 +131,8 @@ export function foldTable(table: Table, paper: Paper): { parts: Table[]; size: n
   const needed = neededWidths(table, typeSizes(table).at(-1)!)
   const sum = (from: number, to: number): number => needed.slice(from, to).reduce((total, each) => total + each, 0)
   const room = textWidth(paper) * pointsPerMillimetre - sum(0, first)
-  if (sum(first, needed.length) <= room) return whole
   const runs = runsOf(table.columns, first)
+  if (runs.length < 2 || sum(first, needed.length) <= room) return whole
   const fill = (most: number): { from: number; to: number }[] => {
     const parts: { from: number; to: number }[] = []
     for (const { from, to } of runs) {
