@@ -137,9 +137,27 @@ test('a sheet is typed back without the mouse, with a promise that stays due unt
   await dialog().getByRole('checkbox', { name: '已办到：送药上门' }).check()
   await dialog().getByRole('button', { name: '登记走访', exact: true }).click()
   await expect(dialog()).toContainText('已经记过一次入户，请确认不是重复')
+  await expect(dialog().getByRole('button', { name: '知道了' })).toBeFocused()
   await window.keyboard.press('Enter')
   await expect(dialog()).toBeHidden()
   await expect(window.getByRole('tab', { name: '承诺', exact: true })).toBeVisible()
+})
+
+test('a week of the heat map opens the cases that were visited', async () => {
+  const { window } = own
+  const { row } = await must(window, 'case.view', { caseId })
+  await goTo(window, '/chart?tab=grid')
+  await window.getByLabel('看什么').selectOption('走访')
+  await window.getByLabel('时段').selectOption('最近 13 周')
+  await window.getByLabel('筛选村居').fill(row.villageName)
+  const map = window.getByRole('img', { name: /各村各周走访/ })
+  await expect(map).toBeVisible()
+  const { width, height } = (await map.boundingBox())!
+  // the newest week stands at the right, above the scale
+  await map.click({ position: { x: width - 30, y: height - 45 } })
+  await expect(dialog()).toContainText(`${row.villageName} 走访（`)
+  await dialog().getByRole('row').filter({ hasText: row.number }).click()
+  await expect(window.getByRole('heading', { level: 1 })).toContainText(name)
 })
 
 test('a photo of a visit is cropped before it is kept', async () => {

@@ -23,6 +23,8 @@ function tableOf({ rowTitle, columnTitle, columns, rows, unit }: HeatMapProps): 
   }
 }
 
+/** Pixels above and below the rows: months and the scale. */
+const around = 83
 /** So many rows are printed in one drawing. */
 const rowsOnPaper = 36
 function parts<T>(rows: readonly T[]): T[][] {
@@ -41,11 +43,11 @@ export function HeatMap(props: HeatMapProps): ReactElement {
       statement={statement}
       period={period}
       option={option}
-      height={Math.min(rowsInSight, rows.length) * rowHeight + 70}
-      picture={{ option: (font) => heatMapOption(props, font), height: rows.length * rowHeight + 70 }}
+      height={Math.min(rowsInSight, rows.length) * rowHeight + around}
+      picture={{ option: (font) => heatMapOption(props, font), height: rows.length * rowHeight + around }}
       sheets={parts(rows).map((own) => ({
         option: (font) => heatMapOption({ ...props, rows: own }, font, own.length, largest),
-        height: own.length * rowHeight + 70,
+        height: own.length * rowHeight + around,
       }))}
       onPick={(_series, _index, value) => {
         if (Array.isArray(value) && Number(value[2]) > 0) onPick?.(Number(value[1]), Number(value[0]))
