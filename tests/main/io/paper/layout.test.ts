@@ -62,7 +62,10 @@ describe('foldTable', () => {
     const { fold: _fold, ...rigid } = wide([5, 5, 5, 5], '9,999,999.')
     expect(foldTable(rigid, across(rigid)).parts).toEqual([rigid])
     const { columns, ...rest } = wide([1], '9'.repeat(400))
-    for (const few of [{ ...rest, columns }, { ...rest, columns: columns.slice(0, 1), rows: [['9'.repeat(400)]], foot: [['合计']] }])
+    for (const few of [
+      { ...rest, columns },
+      { ...rest, columns: columns.slice(0, 1), rows: [['9'.repeat(400)]], foot: [['合计']] },
+    ])
       expect(foldTable(few, across(few)).parts).toEqual([few])
   })
 
